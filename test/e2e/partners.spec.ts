@@ -194,3 +194,33 @@ test('GET /partners/status tells the client how it is configured', async () => {
     { clientId: partner.id, tenantId: partner.tenantId, active: true, addresses: null },
   ]);
 });
+
+const list = (token: string, path = partners): Promise<Answer> => service.call('GET', path, { token });
+const shown = ({ id, tenantId }: TestPartner) => ({
+  clientId: id,
+  tenantId,
+  active: true,
+  addresses: null,
+});
+
+describe('GET /partners', () => {
+  test('shows an organisation its own partners, and no secret', async () => {
+    const answer = await list(service.token(partner.tenantId));
+    expect([answer.status, answer.body]).toEqual([200, { items: [partner, colleague].map(shown) }]);
+    expect(answer.text).not.toContain(partner.secret);
+  });
+
+  test('shows an operator the partners of the organisation in the path', async () => {
+    const path = `/api/v1/organisations/${partner.tenantId}/partners`;
+    const { status, body } = await service.call('GET', path, { operator: true });
+    expect([status, body]).toEqual([200, { items: [partner, colleague].map(shown) }]);
+  });
+
+  test('is empty for an organisation for which no partner acts', async () => {
+    expect((await (await service.tenant()).call('GET', partners)).body).toEqual({ items: [] });
+  });
+
+  test('is refused without its permission', async () => {
+    expectProblem(await list(service.token(partner.tenantId, 'users:read')), 403, 'insufficient-scope');
+  });
+});

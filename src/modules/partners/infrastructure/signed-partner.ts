@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { currentActor, MissingScopeError } from '../../../kernel/authorization/scope';
 import { PartnerClients } from '../../../platform/foundation/config/credentials/partner-clients';
 import type { ActingPartner, PartnerAccount } from '../domain/acting-partner';
+import { accountOf } from './configured-partners';
 
 /** The client that the guard has found to have signed the request, as the scope names it. */
 @Injectable()
@@ -15,10 +16,8 @@ export class SignedPartner implements ActingPartner {
   }
 
   account(): PartnerAccount {
-    const clientId = this.clientId();
-    const client = this.clients.get(clientId);
+    const client = this.clients.get(this.clientId());
     if (!client) throw new MissingScopeError('configured partner');
-    const { tenantId, isActive, addresses = null } = client;
-    return { clientId, tenantId, isActive, addresses };
+    return accountOf(client);
   }
 }

@@ -75,6 +75,11 @@ export class PartnerStatusView {
   addresses!: readonly string[] | null;
 }
 
+export class PartnerListView {
+  @ApiProperty({ type: [PartnerStatusView] })
+  items!: readonly PartnerStatusView[];
+}
+
 export function eventReceipt({ eventId }: PartnerEvent): PartnerEventReceipt {
   return { eventId, status: 'received' };
 }

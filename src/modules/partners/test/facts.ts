@@ -8,6 +8,7 @@ import { RequestPartnerSync } from '../application/request-partner-sync';
 
 export const facts: FeatureFacts = {
   routes: [
+    'GET /api/v1/partners — tenant partners:read, operator',
     'GET /api/v1/partners/status — partner',
     'GET /api/v1/partners/sync/:syncId — partner',
     'POST /api/v1/partners/sync — partner',

@@ -20,6 +20,7 @@ const membersMayNotRead = new Set([
   'api_keys:read',
   'external_identities:read',
   'invitations:read',
+  'partners:read',
   'personal_data:read',
   'token_revocations:read',
 ]);

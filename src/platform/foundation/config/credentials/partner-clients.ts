@@ -35,6 +35,11 @@ export class PartnerClients {
     return this.#clients.get(id)?.client;
   }
 
+  /** In the order of the setting. */
+  actingFor(tenantId: string): readonly PartnerClient[] {
+    return [...this.#clients.values()].flatMap(({ client }) => (client.tenantId === tenantId ? [client] : []));
+  }
+
   /** Two keys for every id, known or not. The keys of an unknown id are random. */
   keysOf(id: string): readonly KeyObject[] {
     return this.#clients.get(id)?.keys ?? this.#nobodys;
