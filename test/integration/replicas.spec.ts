@@ -1,7 +1,10 @@
 import { runAsTenant } from '../../src/kernel/authorization/scope';
+import { Config } from '../../src/platform/foundation/config/config';
 import { ReplicaMetrics } from '../../src/platform/data/database/replicas/replica-metrics';
 import { ReplicaReads } from '../../src/platform/data/database/replicas/replica-reads';
 import { ScopedDatabase } from '../../src/platform/data/database/scope/scoped-database';
+import type { Finding } from '../../src/startup/doctor/finding';
+import { checkReplicas } from '../../src/startup/doctor/replica-checks';
 import { plantReplicaBug, type PlantedReplicaBug } from '../support/cache/planted-replica-bugs';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
 import { type ReplicatedPostgres, startReplicatedPostgres } from '../support/servers/replicated-postgres';
@@ -112,6 +115,34 @@ test('metrics tell the reads of each server, and how far each replica is', async
   await untilAnsweredBy(replicas());
   const states = service.app.get(ReplicaReads)['replicas'].map(({ state }) => state);
   expect(states).toMatchObject(replicas().map((name) => ({ name, isFit: true, lag: expect.any(Number) })));
+});
+
+test('doctor says of each replica whether it may be read, and why not', async () => {
+  const [lagging, well] = postgres.replicas;
+  const config = service.app.get(Config);
+  const examine = (...urls: readonly string[]): Promise<readonly Finding[]> =>
+    checkReplicas({ ...config, replicas: { urls, maxLagMs: 1000 } }, postgres.database.runtimeUrl);
+  const asRuntime = (port: number): string => `postgresql://strata_runtime:test@127.0.0.1:${port}/strata`;
+  await lagging!.pause();
+  await seesItsWrite(await service.tenant());
+  const states = await examine(asRuntime(lagging!.port), asRuntime(well!.port));
+  expect(states).toMatchObject([
+    { state: 'note', says: expect.stringMatching(/: the replica is \d+ bytes behind; the primary answers/) },
+    { state: 'ok' },
+  ]);
+  await lagging!.resume();
+  const [superuser, primary, nobody] = await examine(
+    well!.url(),
+    asRuntime(postgres.primary.port),
+    asRuntime(1),
+  );
+  expect(superuser).toMatchObject({
+    state: 'wrong',
+    says: expect.stringContaining('tenants are not isolated'),
+  });
+  expect(primary).toMatchObject({ state: 'wrong', says: expect.stringContaining('it is not in recovery') });
+  expect(nobody).toMatchObject({ state: 'wrong', says: expect.stringContaining('127.0.0.1:1: ') });
+  await untilAnsweredBy([serverOf(0)]);
 });
 
 test('replicas that are paused are asked for nothing that they lack, and answer again when they go on', async () => {

@@ -9,6 +9,7 @@ import { checkCertificates } from './certificate-checks';
 import { checkDatabase } from './database-checks';
 import { type Finding, finding, note, wrong } from './finding';
 import { checkKeys } from './key-checks';
+import { checkReplicas } from './replica-checks';
 import { checkRedis } from './redis-checks';
 import { checkSettings } from './settings-check';
 
@@ -48,7 +49,11 @@ async function examineDatabase(config: Config): Promise<readonly Finding[]> {
     // The parts of the service that know them refuse such a database, as a start does.
     const isRefused = found.some(({ check, state }) => state === 'wrong' && refusals.has(check));
     if (isRefused) return [...found, note('keys', 'they are checked only after the database is right')];
-    return [...found, ...(await finding('keys', () => checkKeys(loadSecrets(config))))];
+    return [
+      ...found,
+      ...(await finding('replica', () => checkReplicas(config, database.runtimeUrl))),
+      ...(await finding('keys', () => checkKeys(loadSecrets(config)))),
+    ];
   } finally {
     await database.stop();
   }
