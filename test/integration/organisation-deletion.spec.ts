@@ -22,13 +22,16 @@ let service: Service;
 let tenant: TestTenant;
 let other: TestTenant;
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await createTestDatabase();
   await addNotesTable(database);
   service = await startService({ database });
+});
+beforeEach(async () => {
+  setDeletionPatience(service, unhurried);
   [tenant, other] = [await service.tenant(), await service.tenant()];
 });
-afterEach(async () => {
+afterAll(async () => {
   await service.stop();
   await database.drop();
 });
@@ -84,6 +87,7 @@ test('removes at most 1000 rows in one transaction', async () => {
     database.superuserUrl,
     'select sum(rows)::int as rows from batches group by transaction order by 1 desc',
   );
+  await queryAs(database.superuserUrl, 'drop function note_batch cascade; drop table batches');
   expect(batches).toEqual([{ rows: 1000 }, { rows: 1000 }, { rows: 1000 }, { rows: 500 }]);
 });
 
@@ -156,8 +160,8 @@ test('that a stopped service left half done is finished by the next start', asyn
   const stopped = service.stop();
   await hold.release();
   await stopped;
-  const sql = 'select 1 from organisation_deletions where finished_at is null';
-  expect(await queryAs(database.superuserUrl, sql)).toHaveLength(1);
+  const sql = 'select id from organisation_deletions where finished_at is null';
+  expect(await queryAs(database.superuserUrl, sql)).toEqual([{ id: tenant.id }]);
 
   service = await startService({ database });
   expect((await deletionDone()).body.rowsRemoved).toBe(2500);
@@ -183,7 +187,6 @@ test('is shared by two services without harm', async () => {
 
 test('goes through a divided table slot by slot, each batch from where the last one ended', async () => {
   for (const { id } of [tenant, other]) await fillEvents(database, id, { slots: [3, 9], each: 1200 });
-  setDeletionPatience(service, unhurried);
   const { statements, stop } = interceptStatements();
   expect((await asOperator('DELETE')).status).toBe(204);
   stop();
@@ -206,7 +209,6 @@ test('goes through a divided table slot by slot, each batch from where the last 
 
 test('looks for the slots that have its rows by an index, and not through the rows of other tenants', async () => {
   await fillEvents(database, tenant.id, { slots: [9], each: 2 });
-  setDeletionPatience(service, unhurried);
   const look = ' as slot where exists';
   // A look without the setting finds no slot here. In a table of ten million rows of others it takes seconds.
   const { statements, stop } = interceptStatements((text) =>
@@ -225,9 +227,8 @@ test('is given up, and says why, where a table that is no tenant table refers to
     `create schema reports;
      create table reports.report (tenant uuid, user_id uuid,
        constraint report_user_fkey foreign key (tenant, user_id) references users (tenant_id, id));
-     insert into reports.report select tenant_id, id from users limit 1`,
+     insert into reports.report select tenant_id, id from users where tenant_id = '${tenant.id}' limit 1`,
   );
-  setDeletionPatience(service, unhurried);
   const reason =
     'rows of reports.report, which is not a table of a tenant, refer to its rows by the foreign key report_user_fkey';
   const answer = await asOperator('DELETE');
@@ -246,9 +247,9 @@ test('is given up, and says why, where rows of the tenant refer to each other in
     database.superuserUrl,
     `alter table users add column note_id uuid,
        add constraint users_note_fkey foreign key (tenant_id, note_id) references a_notes (tenant_id, id);
-     update users set note_id = (select n.id from a_notes n where n.user_id = users.id)`,
+     update users set note_id = (select n.id from a_notes n where n.tenant_id = users.tenant_id and n.user_id = users.id)
+       where tenant_id = '${tenant.id}'`,
   );
-  setDeletionPatience(service, unhurried);
   const answer = await asOperator('DELETE');
   expect([answer.status, answer.body]).toMatchObject([202, { status: 'blocked', rowsRemoved: 0 }]);
   expect(answer.body.blockedBy).toMatch(

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { createTenantTable } from '../../../migrations/support/create-table';
 import { applyScopePolicies } from '../../../src/platform/data/database/scope/scope-policies';
-import { queryAs } from '../sql';
+import { queryAs, withClient } from '../sql';
 import type { TestDatabase } from '../database/test-database';
 
 /** Every table of the catalogue that has a tenant, with how many rows of this one it holds; those without are left out. */
@@ -10,18 +10,17 @@ export async function tenantRows(
   { superuserUrl }: TestDatabase,
   tenant: string,
 ): Promise<Record<string, number>> {
-  const tables = await queryAs<{ name: string }>(
-    superuserUrl,
-    `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
-     where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace order by 1`,
-  );
-  const counts: Record<string, number> = {};
-  for (const { name } of tables) {
-    const sql = `select count(*)::int as n from ${name} where tenant_id = $1`;
-    const [row] = await queryAs<{ n: number }>(superuserUrl, sql, [tenant]);
-    if (row && row.n > 0) counts[name] = row.n;
-  }
-  return counts;
+  return withClient(superuserUrl, async (client) => {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+       where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace order by 1`,
+    );
+    const counts = tables.map(
+      ({ name }) => `select '${name}' as name, count(*)::int as n from ${name} where tenant_id = $1`,
+    );
+    const { rows } = await client.query<{ name: string; n: number }>(counts.join(' union all '), [tenant]);
+    return Object.fromEntries(rows.filter(({ n }) => n > 0).map(({ name, n }) => [name, n]));
+  });
 }
 
 /** Users in bulk, below the API. Their ids ascend in the order they are stored in. */
