@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { attachEmbeddedPostgres } from '../../src/embedded';
 import { findPostmaster } from '../../src/embedded/postmaster';
@@ -10,19 +10,40 @@ import {
   launch,
   runToExit,
   launchService,
+  newFolder,
   temporaryFolder,
 } from '../support/processes/launched-service';
 import { queryAs } from '../support/sql';
 import { withDatabase } from '../support/database/test-database';
 import { until } from '../support/until';
 
+/** A data folder that a service has made, and has left in order. */
+let prepared: string;
 let folder: string;
 let env: Record<string, string>;
-beforeEach(() => {
-  folder = temporaryFolder();
-  env = { STRATA_DATA_DIR: folder, OPERATOR_API_KEYS: operatorKey };
+const workIn = (data: string): void => {
+  folder = data;
+  env = { STRATA_DATA_DIR: data, OPERATOR_API_KEYS: operatorKey };
+};
+const copyOfPrepared = (): string => {
+  const copy = temporaryFolder();
+  cpSync(prepared, copy, { recursive: true });
+  return copy;
+};
+beforeAll(async () => {
+  prepared = newFolder();
+  workIn(prepared);
+  const first = await launchService(env);
+  first.kill('SIGTERM');
+  const { code, stderr } = await first.exited;
+  if (code !== 0) throw new Error(`The first service ended with exit code ${code}: ${stderr}`);
 });
+beforeEach(() => workIn(copyOfPrepared()));
 afterEach(cleanUp);
+afterAll(async () => {
+  await cleanUp();
+  rmSync(prepared, { recursive: true, force: true, maxRetries: 10 });
+});
 
 const serverPid = (): number => findPostmaster(join(folder, 'postgres'))?.pid ?? 0;
 
@@ -124,7 +145,7 @@ test('a second start on the same folder is refused in one sentence, and harms no
 });
 
 test('a port that is taken leaves no server behind', async () => {
-  const first = await launchService({ ...env, STRATA_DATA_DIR: temporaryFolder() });
+  const first = await launchService({ ...env, STRATA_DATA_DIR: copyOfPrepared() });
   const { code, stderr } = await runToExit({ ...env, PORT: new URL(first.url).port });
   expect([code, stderr.trim()]).toEqual([1, expect.stringMatching(/^Port \d+ on 127\.0\.0\.1 is in use/)]);
   expect(serverPid()).toBe(0);
@@ -133,6 +154,7 @@ test('a port that is taken leaves no server behind', async () => {
 test.each(['Creating the database cluster', 'Starting PostgreSQL', 'Migrating the database'])(
   'a stop at "%s …" leaves no server behind either, and the next start works',
   async (step) => {
+    workIn(temporaryFolder());
     const starting = launch(env);
     await until(`it says "${step}"`, () => starting.output().includes(step));
     starting.kill('SIGTERM');

@@ -33,10 +33,16 @@ const root = join(__dirname, '../../..');
 const folders: string[] = [];
 const children = new Set<ChildProcess>();
 
-/** A folder of the test's own, which the embedded server's user can enter; `cleanUp` removes it. */
-export function temporaryFolder(): string {
+/** A folder that the embedded server's user can enter, and that the caller removes. */
+export function newFolder(): string {
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'strata-process-'));
   chmodSync(folder, 0o711);
+  return folder;
+}
+
+/** A folder of the test's own, which `cleanUp` removes. */
+export function temporaryFolder(): string {
+  const folder = newFolder();
   folders.push(folder);
   return folder;
 }
