@@ -1,4 +1,5 @@
 import { RouteTable } from '../../src/platform/edge/http/server/route-table';
+import { storePerson } from '../support/accounts/stored-person';
 import { haveWillingProvider } from '../support/accounts/willing-provider';
 import { AnswerContract } from '../support/openapi/answer-contract';
 import { fieldsOf, typesOf } from '../support/openapi/body-fields';
@@ -18,7 +19,7 @@ import {
   readDocument,
   type Schema,
 } from '../support/openapi/openapi-document';
-import { OperationCaller } from '../support/openapi/operation-caller';
+import { type OperationCall, OperationCaller } from '../support/openapi/operation-caller';
 import { foundTenant, partnerSetting, testPartner } from '../support/http/partner';
 import { sharedService } from '../support/shared-service';
 import { waitForNobody } from '../support/tenancy/only-instance';
@@ -31,12 +32,15 @@ let document: OpenApiDocument;
 let operations: Operation[];
 let tenant: TestTenant;
 let onRemoved: ReadonlySet<Operation>;
+/** Whoever misuses a session has one of their own: this one lasts. */
+let cookie: string;
 
 beforeAll(async () => {
   waitForNobody(service);
   document = await readDocument(service);
   haveWillingProvider(service);
   operations = operationsOf(document);
+  ({ cookie } = await storePerson(service));
   await foundTenant(service, partner.tenantId);
   onRemoved = await GoodCalls.operationsOnRemoved(callerOf(await service.tenant()));
 });
@@ -58,15 +62,20 @@ const witnesses: Partial<Record<Operation['principal'], Operation['principal']>>
   visitor: 'public',
 };
 
-function witness({ principal }: Operation): Operation {
-  const found = operations.find(
-    (one) =>
-      one.principal === (witnesses[principal] ?? principal) &&
-      one.method === 'GET' &&
-      !one.path.includes('{'),
-  );
+/** As cheap as there is, for it follows every misuse: one item of a list, or what stands at the shortest path. */
+function witness({ principal }: Operation): readonly [Operation, OperationCall] {
+  const reader = witnesses[principal] ?? principal;
+  const [found] = operations
+    .filter((one) => one.principal === reader && one.method === 'GET' && !one.path.includes('{'))
+    .toSorted((a, b) => Number(isList(b)) - Number(isList(a)) || a.path.length - b.path.length);
   if (!found) throw new Error(`No operation of the ${principal} reads without an id`);
-  return found;
+  return [
+    found,
+    {
+      ...(isList(found) && { query: { limit: '1' } }),
+      ...(reader === 'session' && { headers: { cookie } }),
+    },
+  ];
 }
 
 /** Commits every misuse of the kind: of each operation one after another on one connection, which a good request follows. */

@@ -41,15 +41,15 @@ export async function commit(
   const answer = await caller.send(method === undefined ? operation : { ...operation, method }, call);
   if (answer.status >= 300) expectSealedProblem(answer, answer.status, String(answer.body?.code));
   if (!ofTheProtocol.has(String(answer.body?.code))) contract.see(operation, answer);
-  const next = inWords(await caller.send(witness(operation)));
+  const next = inWords(await caller.send(...witness(operation)));
   return next === done ? inWords(answer) : `${inWords(answer)}, and the next request ${next}`;
 }
 
 export interface Scene {
   readonly caller: OperationCaller;
   readonly contract: AnswerContract;
-  /** An operation of the same callers that reads and needs nothing. */
-  readonly witness: (operation: Operation) => Operation;
+  /** A call of the same callers that reads and needs nothing. */
+  readonly witness: (operation: Operation) => readonly [Operation, OperationCall];
 }
 
 /** Makes calls that succeed, each on a resource of its own. */
