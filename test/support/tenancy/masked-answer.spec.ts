@@ -1,4 +1,4 @@
-import { masked } from './tenant-sweep';
+import { masked } from './masked-answer';
 
 const cursor = (position: unknown, mac: string): string =>
   `${Buffer.from(JSON.stringify(position)).toString('base64url')}.${mac}`;
