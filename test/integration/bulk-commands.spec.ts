@@ -244,7 +244,7 @@ test('export organisation writes every row of the tenant, and no row or secret o
   for (const [name, count] of Object.entries(rows))
     expect([name, texts.get(`${name}.ndjson`)!.split('\n').length - 1]).toEqual([name, count]);
   const everything = [...texts.values()].join('');
-  expect([...made].filter((id) => !everything.includes(id))).toEqual([]);
+  expect([...made.keys()].filter((id) => !everything.includes(id))).toEqual([]);
   expect(everything.includes('theirs')).toBe(false);
   // The audit log names the field of a digest, whose values it masks.
   const digests = [...everything.matchAll(/digest":\s*("[^"]*"|\{[^}]*\})/gi)].map(([, value]) => value);

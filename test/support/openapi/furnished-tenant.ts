@@ -1,4 +1,4 @@
-import { isList, namesOneResource, type Operation } from './openapi-document';
+import { collectionOf, isList, namesOneResource, type Operation } from './openapi-document';
 import { OperationCaller } from './operation-caller';
 import type { Answer, Service } from '../service';
 
@@ -8,7 +8,8 @@ export interface FurnishedTenant {
   readonly token: string;
   /** A deleted and a live resource of every way to make one. */
   readonly ids: readonly string[];
-  readonly made: ReadonlySet<string>;
+  /** The path that each of its resources was posted to, by id. */
+  readonly made: ReadonlyMap<string, string>;
   /** The bodies its resources were made of, by operation. */
   readonly bodies: ReadonlyMap<Operation, unknown>;
   /** The beginning of every text in those bodies, which nobody else has. */
@@ -29,11 +30,12 @@ export async function furnishTenant(
   const secrets = new Set([mark]);
   const etags = new Set<string>();
   // Resources that others refer to are made on the way, and count as well.
-  const all = new Set<string>();
+  const all = new Map<string, string>();
   const seen = (operation: Operation, answer: Answer): void => {
     const { status, text } = answer;
     if (status >= 300) return;
-    if (operation.principal === 'tenant' && status === 201) for (const id of idsIn(answer)) all.add(id);
+    if (operation.principal === 'tenant' && status === 201)
+      for (const id of idsIn(answer)) all.set(id, operation.path);
     for (const [id] of text.matchAll(uuid)) secrets.add(id);
     for (const [, version] of text.matchAll(/"version":(\d+)/g)) etags.add(`"${version}"`);
   };
@@ -71,12 +73,34 @@ export async function furnishTenant(
   return { caller, token, ids, made: all, bodies, mark, cursors, etags, secrets };
 }
 
-/** The tenant's own texts that a list can hold: those of what is posted there, or all where nothing is. */
-export function listedTexts({ bodies, mark }: FurnishedTenant, { path }: Operation): string[] {
-  const all = [...bodies];
-  const posted = all.filter(([creation]) => path.startsWith(creation.path));
-  const texts = (posted.length > 0 ? posted : all).flatMap(([, body]) => textsIn(body));
-  return [mark, ...new Set(texts.filter((text) => text.startsWith(mark)))];
+/** The ids among these of what the operation works on: of what was posted to its collection, or all where nothing is. */
+export function idsFor(
+  operation: Operation,
+  { made }: FurnishedTenant,
+  ids: Iterable<string> = made.keys(),
+): string[] {
+  const all = [...ids];
+  const own = all.filter((id) => made.get(id)?.startsWith(collectionOf(operation)));
+  return own.length > 0 ? own : all;
+}
+
+/** A text and the name of the field that holds it. */
+export type FieldText = readonly [field: string, text: string];
+
+/** The owner's texts that a list can hold: those of what is posted there or, where nothing is, what it shows the owner alone. */
+export async function listedTexts(
+  list: Operation,
+  owner: FurnishedTenant,
+  other: FurnishedTenant,
+): Promise<FieldText[]> {
+  const posted = [...owner.bodies].filter(([creation]) => list.path.startsWith(creation.path));
+  if (posted.length > 0)
+    return textsIn(posted.map(([, body]) => body)).filter(([, text]) => text.startsWith(owner.mark));
+  const page = async ({ caller }: FurnishedTenant): Promise<FieldText[]> =>
+    textsIn((await succeed(caller, list, { query: { limit: '100' } })).body.items);
+  const others = new Set((await page(other)).map(([, text]) => text));
+  // One of each field: it is the field that can behave differently.
+  return [...new Map((await page(owner)).filter(([, text]) => !others.has(text)))];
 }
 
 function isCreation(operation: Operation): boolean {
@@ -99,7 +123,9 @@ export function idsIn({ body }: Answer): string[] {
   return ((body?.items ?? [body]) as { readonly id: string }[]).map(({ id }) => id);
 }
 
-function textsIn(body: unknown): string[] {
-  if (typeof body === 'string') return [body];
-  return typeof body === 'object' && body !== null ? Object.values(body).flatMap(textsIn) : [];
+function textsIn(value: unknown, field = ''): FieldText[] {
+  if (typeof value === 'string') return [[field, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  const isArray = Array.isArray(value);
+  return Object.entries(value).flatMap(([name, member]) => textsIn(member, isArray ? field : name));
 }

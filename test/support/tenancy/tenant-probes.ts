@@ -1,5 +1,5 @@
 import { newId } from '../../../src/kernel/values/id';
-import { type FurnishedTenant, listedTexts } from '../openapi/furnished-tenant';
+import { type FieldText, type FurnishedTenant, idsFor, listedTexts } from '../openapi/furnished-tenant';
 import { isList, namesOneResource, type Operation, queryParameters } from '../openapi/openapi-document';
 import type { OperationCall } from '../openapi/operation-caller';
 
@@ -17,7 +17,7 @@ export async function probesOf(
   owner: FurnishedTenant,
   intruder: FurnishedTenant,
 ): Promise<Probe[]> {
-  if (isList(operation)) return [...cursorProbes(owner), ...filterProbes(operation, owner)];
+  if (isList(operation)) return [...cursorProbes(owner), ...(await filterProbes(operation, owner, intruder))];
   const unknown = newId();
   const stranger = await intruder.caller.freshBody(operation, async () => unknown);
   if (!namesOneResource(operation)) return referenceProbes(stranger, unknown, owner);
@@ -26,7 +26,7 @@ export async function probesOf(
     .slice(0, 1)
     .flatMap((etag) => [{ 'if-match': etag }, { 'if-none-match': etag }]);
   const body = await intruder.caller.freshBody(operation);
-  return owner.ids.flatMap((theirs) =>
+  return idsFor(operation, owner, owner.ids).flatMap((theirs) =>
     [{}, ...tags].map((headers) => ({
       what: `the id with ${JSON.stringify(headers)}`,
       theirs,
@@ -45,8 +45,12 @@ function cursorProbes({ cursors }: FurnishedTenant): Probe[] {
   }));
 }
 
-function filterProbes(operation: Operation, owner: FurnishedTenant): Probe[] {
-  const values = listedTexts(owner, operation);
+async function filterProbes(
+  operation: Operation,
+  owner: FurnishedTenant,
+  intruder: FurnishedTenant,
+): Promise<Probe[]> {
+  const listed = await listedTexts(operation, owner, intruder);
   const texts = queryParameters(operation).filter(({ name, schema }) => {
     const { type, enum: values, format } = schema.items ?? schema;
     return name !== 'cursor' && type === 'string' && !values && format !== 'date-time';
@@ -56,7 +60,7 @@ function filterProbes(operation: Operation, owner: FurnishedTenant): Probe[] {
     const takesIds = (schema.items ?? schema).format === 'uuid';
     const pairs = takesIds
       ? owner.ids.map((theirs) => [theirs, unknown] as const)
-      : values.map((theirs) => [theirs, theirs.replace(owner.mark, 'nobodys')] as const);
+      : textsFor(name, listed, owner).map((theirs) => [theirs, unlike(theirs, owner)] as const);
     // A filter that leaves out the owner's value finds much, and so has a second page, however few rows a feature has made.
     const pages = /\[(ne|nin)\]$/.test(name) ? [{}, { limit: '1' }] : [{}];
     return pairs.flatMap(([theirs, nobodys]) =>
@@ -69,6 +73,17 @@ function filterProbes(operation: Operation, owner: FurnishedTenant): Probe[] {
     );
   });
 }
+
+/** The owner's mark, and the texts of the field that is filtered by; all that there are, where it has none. */
+function textsFor(filter: string, listed: readonly FieldText[], { mark }: FurnishedTenant): string[] {
+  const field = filter.replace(/\[.*$/, '');
+  const own = listed.filter(([name]) => name === field);
+  return [...new Set([mark, ...(own.length > 0 ? own : listed).map(([, text]) => text)])];
+}
+
+/** A text that nobody has; with what the owner's ends in, where that begins with the mark. */
+const unlike = (text: string, { mark }: FurnishedTenant): string =>
+  text.startsWith(mark) ? text.replace(mark, 'nobodys') : 'nobodys';
 
 /** For a body that refers to another resource. */
 function referenceProbes(body: unknown, unknown: string, { ids }: FurnishedTenant): Probe[] {

@@ -1,4 +1,4 @@
-import { type FurnishedTenant, furnishTenant, idsIn } from '../openapi/furnished-tenant';
+import { type FurnishedTenant, furnishTenant, idsFor, idsIn } from '../openapi/furnished-tenant';
 import {
   isList,
   namesOneResource,
@@ -73,7 +73,7 @@ const onlyItsOwn: Look = async (operation, owner, intruder) => {
 /** A unique field is unique in its tenant: the same input works again in another. */
 const sameAgain: Look = async (operation, owner, intruder) => {
   const body = owner.bodies.get(operation);
-  if (body === undefined || [...owner.made].some((id) => JSON.stringify(body).includes(id))) return [];
+  if (body === undefined || [...owner.made.keys()].some((id) => JSON.stringify(body).includes(id))) return [];
   const { status, text } = await intruder.caller.send(operation, { body });
   return status < 300 ? [] : [`the owner's input answers ${text}`];
 };
@@ -85,7 +85,7 @@ async function readBack(
 ): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const operation of operations.filter(({ method }) => method === 'GET')) {
-    for (const id of namesOneResource(operation) ? owner.made : ['']) {
+    for (const id of namesOneResource(operation) ? idsFor(operation, owner) : ['']) {
       texts.set(
         `${operation.operationId} ${id}`.trim(),
         masked(await owner.caller.send(operation, { id }), id),
