@@ -32,7 +32,7 @@ let document: OpenApiDocument;
 let operations: Operation[];
 let tenant: TestTenant;
 let onRemoved: ReadonlySet<Operation>;
-/** Whoever misuses a session has one of their own: this one lasts. */
+/** Each misuse of a session has a session of its own; this one lasts. */
 let cookie: string;
 
 beforeAll(async () => {

@@ -18,7 +18,7 @@ const breachesAs = (url: string): Promise<string[]> =>
     isolationBreaches({ query: async <T>(sql: string) => (await client.query(sql)).rows as T }),
   );
 
-/** What the service would find if the owner had run the statement, which is undone: a database for each takes far longer. */
+/** The breaches that the service would find if the owner had run the statement. It is undone, because a database for each takes far longer. */
 const breachesAfter = (sql: string): Promise<string[]> =>
   withClient(database.superuserUrl, async (client) => {
     await client.query(`begin; set local role strata_owner; ${sql}; set local role strata_runtime`);

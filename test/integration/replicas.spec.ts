@@ -46,6 +46,7 @@ afterAll(() => service.stop());
 afterAll(() => postgres.stop());
 afterAll(cleanUp);
 
+const asRuntime = (port: number): string => `postgresql://strata_runtime:test@127.0.0.1:${port}/strata`;
 const serverOf = (index: number): string => `127.0.0.1:${postgres.replicas[index]!.port}`;
 const replicas = (): string[] => [serverOf(0), serverOf(1)];
 
@@ -122,7 +123,6 @@ test('doctor says of each replica whether it may be read, and why not', async ()
   const config = service.app.get(Config);
   const examine = (...urls: readonly string[]): Promise<readonly Finding[]> =>
     checkReplicas({ ...config, replicas: { urls, maxLagMs: 1000 } }, postgres.database.runtimeUrl);
-  const asRuntime = (port: number): string => `postgresql://strata_runtime:test@127.0.0.1:${port}/strata`;
   await lagging!.pause();
   await seesItsWrite(await service.tenant());
   const states = await examine(asRuntime(lagging!.port), asRuntime(well!.port));
