@@ -37,7 +37,9 @@ export class PartnerClients {
 
   /** In the order of the setting. */
   actingFor(tenantId: string): readonly PartnerClient[] {
-    return [...this.#clients.values()].flatMap(({ client }) => (client.tenantId === tenantId ? [client] : []));
+    return [...this.#clients.values()].flatMap(({ client }) =>
+      client.tenantId === tenantId ? [client] : [],
+    );
   }
 
   /** Two keys for every id, known or not. The keys of an unknown id are random. */
