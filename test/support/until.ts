@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Far longer than anything takes: a machine with too much to do must not look like a bug. */
-const patienceMs = 60_000;
+const patienceMs = 180_000;
 /** Milliseconds between two looks: a wait that has lasted is looked at less often, for a look may open a connection. */
 const pauses = { shortest: 10, longest: 100, partOfWait: 1 / 20 };
 
