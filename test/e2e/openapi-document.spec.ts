@@ -256,7 +256,7 @@ describe('The page for people', () => {
 
   test('asks for what a person can fill in, and says of other calls that they are signed', () => {
     expect(Object.keys(shown().components.securitySchemes)).toEqual(['tenantToken', 'bearer', 'operatorKey']);
-    const partner = Object.entries(shown().paths).filter(([path]) => path.startsWith('/api/v1/partners'));
+    const partner = Object.entries(shown().paths).filter(([path]) => path.startsWith('/api/v1/partners/'));
     expect(partner.length).toBeGreaterThan(0);
     for (const operation of partner.flatMap(([, item]) => Object.values(item)))
       expect([operation.security, operation.description]).toEqual([
