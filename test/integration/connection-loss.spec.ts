@@ -60,6 +60,9 @@ const list = (): Promise<Answer> =>
   tenant.call('GET', `${tasks}?createdAt[ne]=${new Date((asked += 1)).toISOString()}`);
 const serves = async (): Promise<boolean> => (await create()).status === 201;
 
+/** With the cause: that of a fetch that has failed tells whether the connection or the whole process is gone. */
+const inFull = (error: Error): string => `${error}: ${error.cause}`;
+
 test('the service survives that all connections of its busy pool are killed, over and over', async () => {
   const launched = await launchService({
     DATABASE_URL: database.direct.runtimeUrl,
@@ -69,11 +72,15 @@ test('the service survives that all connections of its busy pool are killed, ove
   const client = await clientOf(launched);
   const statuses = new Set<unknown>();
   const over = new AbortController();
-  void launched.exited.then(() => over.abort());
+  let end = '';
+  void launched.exited.then(({ code, stderr }) => {
+    end = `exit code ${code}: ${stderr}`;
+    over.abort();
+  });
   const busy = Array.from({ length: 60 }, async (_, index) => {
     while (!over.signal.aborted) {
       const answer = index % 2 ? client.get() : client.rename(`Name ${index}`);
-      statuses.add(await answer.then(({ status }) => status, String));
+      statuses.add(await answer.then(({ status }) => status, inFull));
     }
   });
   const isEnough = (killed: number): boolean => killed >= 150 && statuses.has(200) && statuses.has(503);
@@ -81,7 +88,7 @@ test('the service survives that all connections of its busy pool are killed, ove
     killed += await terminate('strata_runtime');
   over.abort();
   await Promise.all(busy);
-  expect(statuses).toEqual(new Set([200, 503]));
+  expect({ statuses, end }).toEqual({ statuses: new Set([200, 503]), end: '' });
   await until('the service serves again', async () => (await client.rename('Afterwards')).status === 200);
   expect((await client.get()).status).toBe(200);
 });

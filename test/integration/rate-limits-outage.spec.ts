@@ -154,6 +154,8 @@ test('an instance that stops is counted no longer', async () => {
   // It says so itself: without, it would count until its lifetime is over.
   expect(leave).toHaveBeenCalledTimes(1);
   const store = contactOf(pair[0])['store'];
-  await until('Redis counts one', async () => (await store.countInstances()) === 1);
+  // On a busy machine the connection to Redis is given up now and then, and another one opens.
+  const count = (): Promise<number> => store.countInstances().catch(() => Number.NaN);
+  await until('Redis counts one', async () => (await count()) === 1);
   await until('one is left', () => contactOf(pair[0]).instances === 1);
 });
