@@ -63,11 +63,11 @@ function reachesOthers(
   { principal, operationId, method, path }: Operation,
   all: readonly Operation[],
 ): boolean {
-  // An insert into a collection names its tenant in the row itself, and the directory keeps its own policy.
+  // An insert into a collection names its tenant in the row itself, and the directory keeps its own policy; partners are settings.
   const inserts = method === 'POST' && all.some((other) => other.method === 'GET' && other.path === path);
   return (
     principal === 'tenant' &&
     !inserts &&
-    !['getOwnOrganisation', 'getMe', 'updateMe', 'introspectToken'].includes(operationId)
+    !['getOwnOrganisation', 'getMe', 'updateMe', 'introspectToken', 'listPartners'].includes(operationId)
   );
 }
