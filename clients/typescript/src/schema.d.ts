@@ -4505,19 +4505,15 @@ export interface components {
              */
             reason: string;
         };
-        PartnerStatusView: {
-            clientId: string;
-            /**
-             * Format: uuid
-             * @description The organisation that it acts for.
-             */
-            tenantId: string;
+        PartnerView: {
             active: boolean;
             /** @description Addresses and CIDR ranges it may call from; null: from anywhere. */
             addresses: string[] | null;
+            /** @description As the client names itself in its requests. */
+            id: string;
         };
         PartnerListView: {
-            items: components["schemas"]["PartnerStatusView"][];
+            items: components["schemas"]["PartnerView"][];
         };
         PartnerEventBody: {
             /**
@@ -4579,6 +4575,17 @@ export interface components {
             since: string | null;
             /** @enum {string} */
             status: "queued";
+        };
+        PartnerStatusView: {
+            active: boolean;
+            /** @description Addresses and CIDR ranges it may call from; null: from anywhere. */
+            addresses: string[] | null;
+            clientId: string;
+            /**
+             * Format: uuid
+             * @description The organisation that it acts for.
+             */
+            tenantId: string;
         };
         BeginProviderSignInBody: {
             /**

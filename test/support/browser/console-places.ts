@@ -47,6 +47,9 @@ const ownOf = (caller: string): string[] =>
     .filter(([, screen]) => (screen.for ?? caller) === caller)
     .map(([path]) => path);
 
+/** Lists whose rows the settings hold, which no call can make. */
+const ofSettings = new Set(['partners']);
+
 /** Makes the rows that the screens show, by the document alone: a new feature's lists are filled like the others. */
 export class ConsolePlaces {
   private readonly operations = operationsOf(document);
@@ -120,10 +123,10 @@ export class ConsolePlaces {
     const addresses: string[] = [];
     for (const resource of consoleResources.filter((one) => one.plane === plane)) {
       const at = `${before}${resource.name}`;
-      const id = await this.row(resource);
       // Two rows are enough to look at; lists without filters come whole.
       addresses.push(Object.keys(resource.filters).length > 0 ? `${at}?limit=2` : at);
-      addresses.push(`${at}/${encodeURIComponent(id)}`);
+      if (!ofSettings.has(resource.name))
+        addresses.push(`${at}/${encodeURIComponent(await this.row(resource))}`);
       if (resource.update?.fields.some(({ name }) => name === 'status')) addresses.push(`${at}?view=board`);
     }
     return addresses;

@@ -3,7 +3,7 @@ import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 import { inTenant, tenant } from '../../../platform/edge/security/access/access';
 import { ListPartners } from '../application/list-partners';
-import { PartnerListView, statusView } from './partner.dto';
+import { PartnerListView, partnerView } from './partner.dto';
 
 const read = tenant('partners:read', 'See the partners that act for the organisation, without their secrets');
 
@@ -15,6 +15,6 @@ export class PartnerClientsController {
   @Get()
   @Endpoint({ useCase: ListPartners, access: read, answers: { 200: PartnerListView } })
   async list(): Promise<PartnerListView> {
-    return { items: (await this.listPartners.execute()).map(statusView) };
+    return { items: (await this.listPartners.execute()).map(partnerView) };
   }
 }

@@ -56,13 +56,7 @@ export class PartnerSyncView extends StoredView {
   status!: SyncStatus;
 }
 
-export class PartnerStatusView {
-  @ApiProperty({ type: 'string' })
-  clientId!: string;
-
-  @ApiProperty({ type: 'string', format: 'uuid', description: 'The organisation that it acts for.' })
-  tenantId!: string;
-
+class ConfiguredClientView {
   @ApiProperty({ type: 'boolean' })
   active!: boolean;
 
@@ -75,9 +69,22 @@ export class PartnerStatusView {
   addresses!: readonly string[] | null;
 }
 
+export class PartnerStatusView extends ConfiguredClientView {
+  @ApiProperty({ type: 'string' })
+  clientId!: string;
+
+  @ApiProperty({ type: 'string', format: 'uuid', description: 'The organisation that it acts for.' })
+  tenantId!: string;
+}
+
+export class PartnerView extends ConfiguredClientView {
+  @ApiProperty({ type: 'string', description: 'As the client names itself in its requests.' })
+  id!: string;
+}
+
 export class PartnerListView {
-  @ApiProperty({ type: [PartnerStatusView] })
-  items!: readonly PartnerStatusView[];
+  @ApiProperty({ type: [PartnerView] })
+  items!: readonly PartnerView[];
 }
 
 export function eventReceipt({ eventId }: PartnerEvent): PartnerEventReceipt {
@@ -99,4 +106,8 @@ export function syncView(sync: PartnerSync): PartnerSyncView {
 
 export function statusView({ clientId, tenantId, isActive, addresses }: PartnerAccount): PartnerStatusView {
   return { clientId, tenantId, active: isActive, addresses };
+}
+
+export function partnerView({ clientId: id, isActive: active, addresses }: PartnerAccount): PartnerView {
+  return { id, active, addresses };
 }
