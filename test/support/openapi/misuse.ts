@@ -19,24 +19,6 @@ export type MisuseKind = (operation: Operation, good: GoodCalls) => Promise<read
 
 export const done = 'done';
 
-/** `MISUSES=all npm test -- misuse-matrix` tries every value with each. */
-const triesAll = process.env['MISUSES'] === 'all';
-
-/** The values that this one is to be tried with, where all that are alike take them alike: the first takes all, each other one in turn. */
-export function inTurn<T, V>(values: readonly V[], one: T, alike: readonly T[]): readonly V[] {
-  const turn = alike.indexOf(one);
-  return triesAll || turn === 0 ? values : values.slice(turn % values.length).slice(0, 1);
-}
-
-/** The operations that what reads requests cannot tell from this one: they have its callers, its method and its kinds of bodies. */
-export function alike(operation: Operation, { caller }: GoodCalls): Operation[] {
-  const kind = kindOf(operation);
-  return caller.operations.filter((one) => kindOf(one) === kind);
-}
-
-const kindOf = ({ principal, method, requestBody }: Operation): string =>
-  [principal, method, ...Object.keys(requestBody?.content ?? {})].join(' ');
-
 /** Status, code, `Allow` and each violation as `pointer:code`; of a success, that it was one. */
 export function inWords({ status, headers, body }: Answer): string {
   if (status < 300) return done;

@@ -1,6 +1,6 @@
 import { objectsOf, valueAt, withValue } from './body-fields';
 import { featureFacts } from './feature-facts';
-import { alike, done, inTurn, type Misuse, type MisuseKind } from './misuse';
+import { done, type Misuse, type MisuseKind } from './misuse';
 import type { Operation } from './openapi-document';
 
 const bodiless: Readonly<Record<string, string>> = Object.assign(
@@ -26,12 +26,13 @@ export const contentTypes: MisuseKind = async (operation, good) => {
   if (!takesBody(operation)) return [];
   const call = await good.for(operation);
   const documented = operation.requestBody?.content ?? {};
-  const types = otherTypes.filter((type) => documented[type] === undefined);
-  return inTurn(types, operation, alike(operation, good)).map((type) => ({
-    title: type,
-    call: { ...call, body: JSON.stringify(call.body ?? {}), headers: { 'content-type': type } },
-    answer: '415 content-type-unsupported',
-  }));
+  return otherTypes
+    .filter((type) => documented[type] === undefined)
+    .map((type) => ({
+      title: type,
+      call: { ...call, body: JSON.stringify(call.body ?? {}), headers: { 'content-type': type } },
+      answer: '415 content-type-unsupported',
+    }));
 };
 
 export const absentBodies: MisuseKind = async (operation, good) => {
@@ -67,7 +68,7 @@ export const noJson: MisuseKind = async (operation, good) => {
     'a form': 'a=b',
     'a byte order mark': '\uFEFF',
   };
-  return inTurn(Object.entries(bodies), operation, alike(operation, good)).map(([title, body]) => ({
+  return Object.entries(bodies).map(([title, body]) => ({
     title,
     call: { ...call, body },
     answer: malformed,
@@ -77,8 +78,7 @@ export const noJson: MisuseKind = async (operation, good) => {
 export const noObjects: MisuseKind = async (operation, good) => {
   if (!operation.body) return [];
   const call = await good.for(operation);
-  const bodies = ['[]', '[{}]', 'null', '"text"', '7', '1e999', 'true'];
-  return inTurn(bodies, operation, alike(operation, good)).map((body) => ({
+  return ['[]', '[{}]', 'null', '"text"', '7', '1e999', 'true'].map((body) => ({
     title: body,
     call: { ...call, body },
     answer: '422 validation-failed :type',
@@ -100,7 +100,7 @@ const tooMuchJson: readonly (readonly [title: string, body: string, code: string
 export const tooMuch: MisuseKind = async (operation, good) => {
   if (operation.method === 'GET') return [];
   const call = await good.for(operation);
-  return inTurn(tooMuchJson, operation, alike(operation, good)).map(([title, body, code]) => ({
+  return tooMuchJson.map(([title, body, code]) => ({
     title,
     call: { ...call, body },
     answer: `422 validation-failed :${code}`,
@@ -158,11 +158,7 @@ export const reservedNames: MisuseKind = async (operation, good) => {
       ([title, members]) => [[...path, title].join('.'), marked.replace('"<":0', () => members)] as const,
     );
   });
-  return inTurn(bodies, operation, alike(operation, good)).map(([title, body]) => ({
-    title,
-    call: { ...call, body },
-    answer: malformed,
-  }));
+  return bodies.map(([title, body]) => ({ title, call: { ...call, body }, answer: malformed }));
 };
 
 /** The first member again, just as it is. */

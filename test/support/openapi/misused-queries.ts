@@ -1,31 +1,8 @@
-import { done, inTurn, type Misuse, type MisuseKind } from './misuse';
-import {
-  isList,
-  type Operation,
-  type Parameter,
-  queryParameters,
-  sampleOf,
-  type Schema,
-} from './openapi-document';
+import { done, type Misuse, type MisuseKind } from './misuse';
+import { isList, type Operation, queryParameters, sampleOf, type Schema } from './openapi-document';
 import { typesOf } from './body-fields';
 
 const malformed = '400 query-malformed';
-
-const kinds = new WeakMap<readonly Operation[], ReadonlyMap<string, readonly Parameter[]>>();
-
-/** The parameters of all operations that take the same values by the same operator: every list reads them by the same code. */
-function alike(parameter: Parameter, operations: readonly Operation[]): readonly Parameter[] {
-  const known = kinds.get(operations) ?? Map.groupBy(operations.flatMap(queryParameters), kindOf);
-  kinds.set(operations, known);
-  return known.get(kindOf(parameter)) ?? [];
-}
-
-function kindOf({ name, schema }: Parameter): string {
-  const values = { ...schema, description: undefined, example: undefined, default: undefined };
-  return `${/\[.*$/.exec(name)?.[0] ?? ''} ${JSON.stringify(values)}`;
-}
-
-const unknownEndings = ['[regex]', '[__proto__]', '[]', '[eq][eq]', ' '];
 
 export const unknownParameters: MisuseKind = async (operation, good) => {
   const [first] = queryParameters(operation);
@@ -42,11 +19,13 @@ export const unknownParameters: MisuseKind = async (operation, good) => {
   ];
   const ofFields = queryParameters(operation)
     .filter(({ name }) => !name.includes('['))
-    .flatMap((parameter) =>
-      inTurn(unknownEndings, parameter, alike(parameter, good.caller.operations)).map(
-        (ending) => parameter.name + ending,
-      ),
-    );
+    .flatMap(({ name }) => [
+      `${name}[regex]`,
+      `${name}[__proto__]`,
+      `${name}[]`,
+      `${name}[eq][eq]`,
+      `${name} `,
+    ]);
   // An operation that takes no parameters has none to misunderstand.
   if (!first)
     return [
@@ -97,17 +76,15 @@ function garbageFor({
   return [...(garbage[format] ?? garbage[type] ?? garbage['text'] ?? []), ...past.map(String)];
 }
 
-export const malformedParameters: MisuseKind = async (operation, { caller }) => {
+export const malformedParameters: MisuseKind = async (operation) => {
   const parameters = queryParameters(operation).filter(({ name }) => name !== 'cursor');
-  const cells = parameters.flatMap((parameter) => {
-    const { name, schema } = parameter;
-    const values = inTurn(garbageFor(schema), parameter, alike(parameter, caller.operations));
-    return values.map((value): Misuse => ({
+  const cells = parameters.flatMap(({ name, schema }) =>
+    garbageFor(schema).map((value): Misuse => ({
       title: `${name}=${value.slice(0, 60)}`,
       call: { query: { [name]: value } },
       answer: malformed,
-    }));
-  });
+    })),
+  );
   const both: Misuse = {
     title: 'skip with cursor',
     call: { query: { skip: '1', cursor: 'x' } },
