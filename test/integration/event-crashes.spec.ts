@@ -5,11 +5,11 @@ import { startService } from '../support/service';
 import { queryAs } from '../support/sql';
 
 /** At points in time besides those in the code. */
-const randomCrashes = 4;
+const randomCrashes = 8;
 const longestLife = 150;
 
 test('no event is lost, doubled or out of order, wherever its worker is killed', async () => {
-  const storm = await EventStorm.begin(200);
+  const storm = await EventStorm.begin(100);
   try {
     for (const point of crashPoints) await storm.crash(point);
     for (let count = 0; count < randomCrashes; count += 1) await storm.kill(Math.random() * longestLife);

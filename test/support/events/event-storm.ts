@@ -103,7 +103,7 @@ export class EventStorm {
     await this.start({ calm: 0 });
     await this.settled();
     const { superuserUrl } = this.service.database;
-    const dead = `select problem from event_deliveries where consumer = 'ledger' and dead_at is not null`;
+    const dead = 'select problem from event_deliveries where dead_at is not null';
     const codes = `select d.problem ->> 'code' as code from (${dead}) d`;
     this.causes = (await queryAs<{ code: string }>(superuserUrl, codes)).map(({ code }) => code);
     this.redriven = await runAsSystem(() => this.service.app.get(DeadLetters).redriveAll('ledger'));
@@ -137,8 +137,7 @@ export class EventStorm {
 
   /** As so many deaths would, which one does not wait for. */
   private async suspectAll(deaths: number): Promise<boolean> {
-    const sql = `update event_deliveries set crashes = $1
-      where consumer = 'ledger' and crashes < $1 and dead_at is null returning 1`;
+    const sql = 'update event_deliveries set crashes = $1 where crashes < $1 and dead_at is null returning 1';
     return (await queryAs(this.service.database.superuserUrl, sql, [deaths])).length > 0;
   }
 
@@ -147,7 +146,7 @@ export class EventStorm {
     const sql = `
       with taken as (
         update event_deliveries set worker = 42, claim = $1 where id in (
-          select id from event_deliveries where consumer = 'ledger' and worker is null and dead_at is null limit 1)
+          select id from event_deliveries where worker is null and dead_at is null limit 1)
         returning tenant_id, consumer, position
       )
       insert into event_claims (tenant_id, id, worker, claim, consumer, first_position, last_position)
@@ -172,9 +171,8 @@ export class EventStorm {
   }
 
   private async waiting(): Promise<number> {
-    const sql = `select count(*)::integer as count from event_deliveries d
-      where d.consumer = 'ledger' and d.dead_at is null and not exists (select from event_deliveries e
-        where e.consumer = 'ledger' and e.subject = d.subject and e.dead_at is not null)`;
+    const sql = `select count(*)::integer as count from event_deliveries d where d.dead_at is null and not exists (
+      select from event_deliveries e where e.subject = d.subject and e.dead_at is not null)`;
     return (await queryAs<{ count: number }>(this.service.database.superuserUrl, sql))[0]!.count;
   }
 

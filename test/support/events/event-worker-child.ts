@@ -1,21 +1,13 @@
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
-import { loadBroker } from '../../../src/engines';
-import { DirectoryModule } from '../../../src/modules/organisations/directory.module';
-import { CacheModule } from '../../../src/platform/data/cache/cache.module';
-import { ConfigModule } from '../../../src/platform/foundation/config/config.module';
+import { AppModule } from '../../../src/app.module';
 import { loadConfig } from '../../../src/platform/foundation/config/load-config';
-import { MetricsModule } from '../../../src/platform/foundation/observability/metrics.module';
-import { AdmissionModule } from '../../../src/platform/foundation/overload/admission.module';
-import { DatabaseModule } from '../../../src/platform/data/database/database.module';
 import { ScopedDatabase } from '../../../src/platform/data/database/scope/scoped-database';
-import { AuditLogModule } from '../../../src/platform/work/audit/audit-log.module';
 import { DeliveryRunner } from '../../../src/platform/work/events/deliveries/delivery-runner';
-import { EnginesModule } from '../../../src/platform/work/events/engines/engines.module';
 import { EventWorker } from '../../../src/platform/work/events/event-worker';
-import { EventsModule } from '../../../src/platform/work/events/events.module';
-import { OutboxModule } from '../../../src/platform/work/events/outbox.module';
+import { RouteTable } from '../../../src/platform/edge/http/server/route-table';
+import { loadSecrets } from '../../../src/platform/edge/security/secrets/secrets';
 import { crashAt, type CrashPoint, statementsAfterDeaths } from './crash-points';
 import { LedgerConsumer } from './event-ledger';
 
@@ -41,23 +33,8 @@ async function work({ databaseUrl, directory, crash, poison, calm }: Orders): Pr
     env: { ...env, DATABASE_URL: databaseUrl, DATABASE_POOL_SIZE: '6' },
     directory,
   });
-  // A worker without the features, which take most of the time of its start, and whose consumers the ledger does not count.
-  const module = {
-    module: class Worker {},
-    imports: [
-      ConfigModule.register(config),
-      MetricsModule,
-      AdmissionModule.register(config),
-      OutboxModule,
-      DatabaseModule.register(config, databaseUrl),
-      AuditLogModule,
-      CacheModule.forCommand(config),
-      DirectoryModule,
-      EnginesModule.register(config, loadBroker),
-      EventsModule.register(config, databaseUrl),
-    ],
-  };
-  const app = await NestFactory.createApplicationContext(module, { logger: false });
+  const runtime = { config, secrets: loadSecrets(config), databaseUrl, routes: new RouteTable() };
+  const app = await NestFactory.createApplicationContext(AppModule.register(runtime), { logger: false });
   const consumer = new LedgerConsumer('ledger', app.get(ScopedDatabase), {
     attempts: 1000,
     firstMs: 5,
