@@ -83,3 +83,19 @@ it('prevents the start where a replica belongs to another cluster, and not where
   await away.start();
   await away.onApplicationShutdown();
 });
+
+it('looks at a replica again and again while another one does not answer', async () => {
+  const silent = replica('silent');
+  let looks = 0;
+  const look = (): Promise<void> => {
+    looks += 1;
+    return Promise.resolve();
+  };
+  const reads = readsOf([silent, { ...replica('answering'), look } as unknown as Replica]);
+  await reads.start();
+  let answer = (): void => undefined;
+  Object.assign(silent, { look: () => new Promise<void>((resolve) => (answer = resolve)) });
+  while (looks < 4) await new Promise(setImmediate);
+  answer();
+  await reads.onApplicationShutdown();
+});

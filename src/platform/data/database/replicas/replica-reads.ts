@@ -5,7 +5,7 @@ import { replicatedLoads } from './current-replica';
 import type { PrimaryPosition } from './primary-position';
 import type { Replica } from './replica';
 import type { FallbackReason, ReplicaMetrics } from './replica-metrics';
-import { UnfitReplicaError } from './replay-proof';
+import { UnfitReplicaError, type WantedPosition } from './replay-proof';
 
 /** Milliseconds from one look at the replicas to the next. */
 const interval = 200;
@@ -19,7 +19,7 @@ export class ReplicaReads implements OnApplicationShutdown {
   ) {}
 
   private readonly over = new AbortController();
-  private watching: Promise<void> | undefined;
+  private watching: readonly Promise<void>[] = [];
   private turn = 0;
 
   get areSet(): boolean {
@@ -70,39 +70,48 @@ export class ReplicaReads implements OnApplicationShutdown {
   async start(): Promise<void> {
     this.metrics.watch(() => this.replicas.map(({ state }) => state));
     if (!this.areSet) return;
-    for (const refusal of await this.look()) {
+    for (const refusal of await Promise.all(this.replicas.map((replica) => this.look(replica)))) {
       if (refusal instanceof StartupError) throw refusal;
       if (refusal instanceof UnfitReplicaError && refusal.reason === 'other-cluster')
         throw new StartupError(`DATABASE_REPLICA_URLS: ${refusal.message}; name replicas of DATABASE_URL.`);
     }
-    this.watching = this.watch(this.over.signal);
+    this.watching = this.replicas.map((replica) => this.watch(replica, this.over.signal));
   }
 
-  /** @returns why replicas are not fit */
-  private async look(): Promise<readonly unknown[]> {
+  /** @returns why the replica is not fit */
+  private async look(replica: Replica): Promise<unknown> {
     const askedAt = performance.now();
     try {
-      const wanted = await this.primary.now();
-      const looks = await Promise.allSettled(this.replicas.map((each) => each.look(wanted, askedAt)));
-      return looks.flatMap((look) => (look.status === 'rejected' ? [look.reason as unknown] : []));
+      const wanted = await this.positionOfPrimary();
+      await replica.look(wanted, askedAt);
+      return undefined;
     } catch (error) {
-      // The outage of the primary is told by all who ask it.
-      this.primary.forget();
-      return [error];
+      return error;
     }
   }
 
-  private async watch(over: AbortSignal): Promise<void> {
+  private async positionOfPrimary(): Promise<WantedPosition> {
+    try {
+      return await this.primary.now();
+    } catch (error) {
+      // The outage of the primary is told by all who ask it.
+      this.primary.forget();
+      throw error;
+    }
+  }
+
+  /** Each by itself: one that does not answer keeps nobody from looking at the others. */
+  private async watch(replica: Replica, over: AbortSignal): Promise<void> {
     for (;;) {
       await pause(interval, over);
       if (over.aborted) return;
-      await this.look();
+      await this.look(replica);
     }
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.over.abort();
     await Promise.all(this.replicas.map((replica) => replica.stop()));
-    await this.watching;
+    await Promise.all(this.watching);
   }
 }
