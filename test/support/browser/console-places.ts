@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PartnerClients } from '../../../src/platform/foundation/config/credentials/partner-clients';
 import { type OpenApiDocument, type Operation, operationsOf } from '../openapi/openapi-document';
 import { OperationCaller } from '../openapi/operation-caller';
 import type { Service, TestTenant } from '../service';
@@ -46,9 +47,6 @@ const ownOf = (caller: string): string[] =>
   Object.entries(ownScreens)
     .filter(([, screen]) => (screen.for ?? caller) === caller)
     .map(([path]) => path);
-
-/** Lists whose rows the settings hold, which no call can make. */
-const ofSettings = new Set(['partners']);
 
 /** Makes the rows that the screens show, by the document alone: a new feature's lists are filled like the others. */
 export class ConsolePlaces {
@@ -103,6 +101,12 @@ export class ConsolePlaces {
     await this.tenant.call('DELETE', `/api/v1/users/${id}`);
   }
 
+  /** A partner that acts for the tenant: the settings have it, so no call makes it. */
+  private configurePartner(): void {
+    const partner = { id: 'acme', tenantId: this.tenant.id, isActive: true, addresses: ['203.0.113.0/24'] };
+    jest.spyOn(this.service.app.get(PartnerClients), 'actingFor').mockReturnValue([partner]);
+  }
+
   /** The addresses of all screens of an operator, with a row in each list: those written by hand, the lists, their rows, the boards. */
   async ofOperator(): Promise<string[]> {
     await this.deleteUser();
@@ -120,13 +124,14 @@ export class ConsolePlaces {
   }
 
   private async ofPlane(plane: ConsoleResource['plane'], before: string): Promise<string[]> {
+    this.configurePartner();
     const addresses: string[] = [];
     for (const resource of consoleResources.filter((one) => one.plane === plane)) {
       const at = `${before}${resource.name}`;
+      const id = await this.row(resource);
       // Two rows are enough to look at; lists without filters come whole.
       addresses.push(Object.keys(resource.filters).length > 0 ? `${at}?limit=2` : at);
-      if (!ofSettings.has(resource.name))
-        addresses.push(`${at}/${encodeURIComponent(await this.row(resource))}`);
+      addresses.push(`${at}/${encodeURIComponent(id)}`);
       if (resource.update?.fields.some(({ name }) => name === 'status')) addresses.push(`${at}?view=board`);
     }
     return addresses;
