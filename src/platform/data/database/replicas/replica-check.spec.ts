@@ -6,17 +6,17 @@ import { refuseUnsafeReplica } from './replica-check';
 const look = 1000;
 
 it('gives each statement of the check longer than a look, which would begin it anew for ever', async () => {
-  const patience: unknown[] = [];
+  const patience: number[] = [];
   const client = {
     processID: 7,
     query: (config: { readonly query_timeout?: number }) => {
-      patience.push(config.query_timeout);
+      patience.push(config.query_timeout ?? 0);
       return Promise.resolve({ rows: patience.length === 1 ? [{ pid: 7 }] : [] });
     },
   } as unknown as ClientBase;
   await expect(refuseUnsafeReplica(client, 'h1:5432', new ScopeOpening())).rejects.toThrow('not isolated');
   expect(patience.length).toBeGreaterThan(1);
-  expect(patience.filter((milliseconds) => !(Number(milliseconds) > look))).toEqual([]);
+  expect(Math.min(...patience)).toBeGreaterThan(look);
 });
 
 it('refuses a pooler, which gives out cancellation keys of its own', async () => {

@@ -1,3 +1,5 @@
+import { makeGate } from '../../../../../test/support/order/gate';
+import { until } from '../../../../../test/support/until';
 import { StartupError } from '../../../foundation/startup-error';
 import { PrimaryPosition } from './primary-position';
 import type { Replica } from './replica';
@@ -85,17 +87,14 @@ it('prevents the start where a replica belongs to another cluster, and not where
 });
 
 it('looks at a replica again and again while another one does not answer', async () => {
-  const silent = replica('silent');
-  let looks = 0;
-  const look = (): Promise<void> => {
-    looks += 1;
-    return Promise.resolve();
-  };
-  const reads = readsOf([silent, { ...replica('answering'), look } as unknown as Replica]);
+  const [silent, answering] = [replica('silent'), replica('answering')];
+  const reads = readsOf([silent, answering]);
   await reads.start();
-  let answer = (): void => undefined;
-  Object.assign(silent, { look: () => new Promise<void>((resolve) => (answer = resolve)) });
-  while (looks < 4) await new Promise(setImmediate);
-  answer();
+  const gate = makeGate();
+  const unanswered = jest.spyOn(silent, 'look').mockReturnValue(gate.opened);
+  const look = jest.spyOn(answering, 'look');
+  await until('it was looked at often', () => look.mock.calls.length > 3);
+  expect(unanswered).toHaveBeenCalledTimes(1);
+  gate.open();
   await reads.onApplicationShutdown();
 });
