@@ -60,8 +60,10 @@ module.exports = {
     servers: true,
   },
   lanes: {
-    mutate: ['src/platform/work/events/deliveries/delivery-lane.ts'],
-    specs: ['src/platform/work/events/deliveries/delivery-lane'],
+    mutate: [
+      'src/platform/work/events/deliveries/{delivery-lane,lane-places,tenant-shares,tenant-weights}.ts',
+    ],
+    specs: ['src/platform/work/events/deliveries/{delivery-lane,lane-places,tenant-shares,tenant-weights}'],
   },
   // Connections that are lost for real: test/integration/worker-identity.spec.ts and event-claims-lost.spec.ts.
   workers: {
