@@ -7,6 +7,7 @@ import { closeLingering } from './lingering-close';
 import type { BoundedResponse } from './bounded-response';
 import { type BoundedServer, createBoundedServer } from './bounded-server';
 import type { ConnectionLimits } from './connection-limits';
+import type { ProxyTrust } from '../requests/client-address';
 
 const megabyte = 1_048_576;
 const usual: ConnectionLimits = {
@@ -26,10 +27,10 @@ const clients: Socket[] = [];
 async function start(
   serve: Serve,
   limits: Partial<ConnectionLimits> = {},
-  trustedProxies: readonly string[] = [],
+  trust: Partial<ProxyTrust> = {},
 ): Promise<BoundedServer> {
   const http = {
-    proxyTrust: { proxies: trustedProxies },
+    proxyTrust: { proxies: [], hops: undefined, ...trust },
     problemTypeBase: 'https://strata.example/problems',
   };
   const config = { http } as unknown as Parameters<typeof createBoundedServer>[2];
@@ -366,10 +367,20 @@ describe('connections beyond a limit', () => {
     await until('the busy one is answered', () => bodies(busy.text()).includes('at last'));
   });
 
-  test('of a trusted proxy only the process’s limit counts', async () => {
-    await start(ok, { perAddress: 1 }, ['127.0.0.0/8']);
+  test.each([
+    ['that is trusted', { proxies: ['127.0.0.0/8'] }],
+    ['that a count of hops believes,', { hops: 1 }],
+    ['that is trusted, and behind another one,', { proxies: ['127.0.0.0/8'], hops: 2 }],
+  ])('of a proxy %s only the process’s limit counts', async (_, trust) => {
+    await start(ok, { perAddress: 1 }, trust);
     for (let count = 0; count < 3; count++) client().send('/');
     await until('all are served', () => clients.length === 3 && openConnections() === 3);
     expect(bounded!.counts.admission.refused).toEqual({ address: 0, process: 0 });
+  });
+
+  test('of an address that is none of the proxies its limit counts, however many hops there are', async () => {
+    await start(ok, { perAddress: 1 }, { proxies: ['192.0.2.1'], hops: 1 });
+    for (let count = 0; count < 2; count++) client().send('/');
+    await until('one is refused', () => bounded!.counts.admission.refused.address === 1);
   });
 });

@@ -14,6 +14,7 @@ import { ConnectionBounds } from './connection-bounds';
 import type { ConnectionLimits } from './connection-limits';
 import { readInPieces } from './read-in-pieces';
 import { isProbe } from '../../wire/probes';
+import { proxyTest } from '../requests/client-address';
 import { refuse } from './refusal';
 
 /** The counts of a bounded server, for the metrics. */
@@ -38,7 +39,7 @@ export function createBoundedServer(
 ): BoundedServer {
   const connections = new WeakMap<Socket, Connection>();
   const isIdle = (socket: Socket): boolean => connections.get(socket)?.isIdle === true;
-  const admission = new ConnectionAdmission(limits, http.proxyTrust.proxies, isIdle);
+  const admission = new ConnectionAdmission(limits, proxyTest(http.proxyTrust), isIdle);
   const bounds = new ConnectionBounds(limits, serve);
   const excesses = new WeakMap<Socket, Excess>();
   const answer = (request: IncomingMessage, response: BoundedResponse): void => {

@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
 import { addressBudgets } from '../../wire/address-key';
-import { AllowedAddresses } from '../../../../foundation/config/credentials/allowed-addresses';
 import type { ConnectionLimits } from './connection-limits';
 import { SpareConnections } from './spare-connections';
 
@@ -23,15 +22,14 @@ const glances = 16;
 export class ConnectionAdmission {
   constructor(
     private readonly limits: Pick<ConnectionLimits, 'connections' | 'perAddress' | 'spare'>,
-    trustedProxies: readonly string[],
+    /** Whether a connection from the address is a proxy's. */
+    private readonly isProxy: (address: string) => boolean,
     /** Whether no request of the connection is in hand. */
     private readonly isIdle: (socket: Socket) => boolean,
   ) {
-    this.proxies = new AllowedAddresses(trustedProxies);
     this.spare = { address: new SpareConnections(limits.spare), process: new SpareConnections(limits.spare) };
   }
 
-  private readonly proxies: AllowedAddresses;
   private readonly spare: Readonly<Record<Excess, SpareConnections>>;
   private readonly origins = new Map<string, Origin>();
   private count = 0;
@@ -61,7 +59,7 @@ export class ConnectionAdmission {
   }
 
   private originOf({ remoteAddress = '' }: Socket): Origin {
-    return { sockets: new Set(), isProxy: this.proxies.include(remoteAddress) };
+    return { sockets: new Set(), isProxy: this.isProxy(remoteAddress) };
   }
 
   private excessOf({ sockets: { size }, isProxy }: Origin): Excess | undefined {

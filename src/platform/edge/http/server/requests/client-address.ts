@@ -34,15 +34,21 @@ export function readClientAddresses(server: FastifyInstance, trust: ProxyTrust):
   });
 }
 
-/** How the address of a request is found; see docs/guides/rate-limits.md, "Behind a proxy". */
-export function clientAddressReader({
+/** Whether a connection from the address is a proxy's, so that it carries requests of many clients. */
+export function proxyTest({
   proxies,
   hops,
-  header,
-}: ProxyTrust): (request: Request) => string | undefined {
+}: Pick<ProxyTrust, 'proxies' | 'hops'>): (address: string | undefined) => boolean {
   const known = new AllowedAddresses(proxies);
-  const isBelieved = (address: string | undefined): boolean =>
+  return (address) =>
     proxies.length > 0 ? address !== undefined && known.include(address) : hops !== undefined;
+}
+
+/** How the address of a request is found; see docs/guides/rate-limits.md, "Behind a proxy". */
+export function clientAddressReader(trust: ProxyTrust): (request: Request) => string | undefined {
+  const { proxies, hops, header } = trust;
+  const known = new AllowedAddresses(proxies);
+  const isBelieved = proxyTest(trust);
   return ({ headers, socket }) => {
     const peer = addressOfNode(socket.remoteAddress ?? '');
     const given = headers[header];
