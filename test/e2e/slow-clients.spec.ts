@@ -17,6 +17,7 @@ const service = sharedService({
     REQUEST_TIMEOUT_MS: String(requestTimeoutMs),
     READ_PATIENCE_MS: '500',
     OPERATOR_API_KEYS: operatorKey,
+    CORS_ORIGINS: 'https://app.example,https://admin.example',
   },
 });
 
@@ -43,6 +44,15 @@ test.each(slow)('%s: 408, and the connection is closed', async (_title, text) =>
   expectSealedProblem(answer, 408, 'request-timeout');
   expect(performance.now() - startedAt).toBeLessThan(bound);
 });
+
+test.each(slow.filter(([, text]) => text.includes('\r\n')))(
+  '%s: the page that asked may read why',
+  async (_title, text) => {
+    const from = text.replace('Host: strata\r\n', 'Host: strata\r\nOrigin: https://admin.example\r\n');
+    const { headers } = await only(exchange(service.url, from));
+    expect(headers.get('access-control-allow-origin')).toBe('https://admin.example');
+  },
+);
 
 test('a client that sends a byte now and then is cut off no later than one that sends nothing', async () => {
   const startedAt = performance.now();

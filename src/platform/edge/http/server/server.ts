@@ -74,7 +74,11 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
       return made.server.setTimeout(2 * (requestTimeoutMs + config.databasePool.statementTimeoutMs));
     },
     clientErrorHandler: (error: Error, socket: Socket) =>
-      answerClientError(error, socket, { typeBase: problemTypeBase, head }),
+      answerClientError(error, socket, {
+        typeBase: problemTypeBase,
+        head,
+        request: bounded?.unanswerable(socket),
+      }),
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       // No hook runs here: the router could not even read the URL.
       request.work = { requestId: request.id };

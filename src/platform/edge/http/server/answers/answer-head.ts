@@ -70,12 +70,12 @@ export class AnswerHead {
     return (origin !== undefined && this.allowed.get(origin)) || this.others;
   }
 
-  /** The same for bytes that could not be read as a request: their `Origin` is looked for as it is. */
-  linesForUnread(bytes: Buffer | undefined): string {
+  /** The same for bytes that could not be read as a request: unless the origin is known, `Origin` is looked for in them as it is. */
+  linesForUnread(bytes: Buffer, origin?: string): string {
     const [only, ...more] = this.allowed.keys();
-    const found = /\r\norigin:[ \t]*([^\s]{1,300})[ \t]*\r\n/i.exec(bytes?.toString('latin1') ?? '')?.[1];
+    const found = /\r\norigin:[ \t]*([^\s]{1,300})[ \t]*\r\n/i.exec(bytes.toString('latin1'))?.[1];
     // One origin may be named to everyone, as a browser of another one refuses it.
-    return this.lines(found ?? (more.length === 0 ? only : undefined));
+    return this.lines(origin ?? found ?? (more.length === 0 ? only : undefined));
   }
 
   /** The same kind of answer, begun with these lines. */

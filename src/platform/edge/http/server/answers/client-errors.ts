@@ -7,7 +7,7 @@ import { headLines } from '../../wire/fixed-head';
 import { requestMalformed } from '../../problems/http-errors';
 import { closeLingering } from '../connections/lingering-close';
 import { type Occurrence, type Problem, problemOf, protocolProblem } from '../../problems/problem';
-import { segmentAtHand } from '../connections/read-in-pieces';
+import type { UnansweredRequest } from '../connections/connection';
 import { isRefused } from '../requests/raw-headers';
 
 /** For what is no HTTP, or no URL. */
@@ -48,7 +48,15 @@ function statusOf({ code = '', rawPacket }: ParserError): number | undefined {
 export function answerClientError(
   error: ParserError,
   socket: Socket,
-  { typeBase, head }: { readonly typeBase: string; readonly head: AnswerHead },
+  {
+    typeBase,
+    head,
+    request,
+  }: {
+    readonly typeBase: string;
+    readonly head: AnswerHead;
+    readonly request: UnansweredRequest | undefined;
+  },
 ): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   if (isRefused(socket)) return closeLingering(socket);
@@ -64,6 +72,8 @@ export function answerClientError(
     connection: 'close',
   });
   const statusLine = `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`;
-  const answer = `${statusLine}\r\n${head.linesForUnread(segmentAtHand(socket) ?? error.rawPacket)}${own}\r\n${body}`;
+  const unread = Buffer.concat([request?.head ?? Buffer.alloc(0), error.rawPacket ?? Buffer.alloc(0)]);
+  const lines = head.linesForUnread(unread, request?.origin);
+  const answer = `${statusLine}\r\n${lines}${own}\r\n${body}`;
   closeLingering(socket, () => socket.end(answer));
 }

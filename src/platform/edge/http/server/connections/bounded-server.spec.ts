@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { type IncomingMessage, maxHeaderSize } from 'node:http';
+import { type AddressInfo, connect, Socket } from 'node:net';
 import { newId } from '../../../../../kernel/values/id';
 import { until } from '../../../../../../test/support/until';
 import { closeLingering } from './lingering-close';
 import type { BoundedResponse } from './bounded-response';
+import type { UnansweredRequest } from './connection';
 import { type BoundedServer, createBoundedServer } from './bounded-server';
 import type { ConnectionLimits } from './connection-limits';
 import type { ProxyTrust } from '../requests/client-address';
@@ -295,6 +296,45 @@ describe('answers that are not read', () => {
     );
     expect(unsent()).toBe(0);
     await until('it is closed', () => openConnections() === 0);
+  });
+});
+
+describe('a request that the parser gives up', () => {
+  /** Sends the parts one by one, each when the one before it has been read, and answers what is known when the parser gives up. */
+  async function givenUp(...parts: readonly string[]): Promise<UnansweredRequest | undefined> {
+    const { server, unanswerable } = await start(() => undefined);
+    const accepted = once(server, 'connection') as Promise<[Socket]>;
+    const failed = once(server, 'clientError') as Promise<[Error, Socket]>;
+    const { socket } = client();
+    const [taken] = await accepted;
+    let sent = 0;
+    for (const part of parts) {
+      socket.write(part);
+      sent += part.length;
+      await until('it is read', () => taken.bytesRead >= sent || taken.destroyed);
+    }
+    const [, at] = await failed;
+    return unanswerable(at);
+  }
+
+  const begun = 'GET / HTTP/1.1\r\nHost: x\r\nOrigin: https://app.example\r\n';
+
+  test('in its head is known by all of its bytes, however they came', async () => {
+    const parts = [begun, 'X: ', ...Array.from({ length: 5 }, () => 'x'.repeat(4096))];
+    const { origin, head } = (await givenUp(...parts))!;
+    expect([origin, head.toString()]).toEqual([undefined, expect.stringContaining('Origin: https://app')]);
+    expect(head.length).toBeLessThanOrEqual(maxHeaderSize + 4096);
+  });
+
+  test('in its body is known by its origin, and its bytes are not kept', async () => {
+    const head = `${begun.replace('GET', 'POST')}Transfer-Encoding: chunked\r\n\r\n`;
+    const known = await givenUp(head, '4\r\nfour\r\n', 'no number\r\n');
+    expect(known).toEqual({ origin: 'https://app.example', head: Buffer.alloc(0) });
+  });
+
+  test('on a connection beyond a limit is not known', async () => {
+    const { unanswerable } = await start(ok);
+    expect(unanswerable(new Socket())).toBeUndefined();
   });
 });
 

@@ -8,7 +8,7 @@ import {
 import type { Socket } from 'node:net';
 import type { Config } from '../../../../foundation/config/config';
 import { BoundedResponse } from './bounded-response';
-import { Connection } from './connection';
+import { Connection, type UnansweredRequest } from './connection';
 import { addressOf, ConnectionAdmission, type Excess } from './connection-admission';
 import { ConnectionBounds } from './connection-bounds';
 import type { ConnectionLimits } from './connection-limits';
@@ -28,6 +28,8 @@ export interface BoundedServer {
   readonly counts: ConnectionCounts;
   /** From now on each connection ends with the answer to the last request that came on it. */
   readonly drain: () => void;
+  /** The request on the connection that has no answer; undefined for a connection beyond a limit. */
+  readonly unanswerable: (socket: Socket) => UnansweredRequest | undefined;
 }
 
 /** An HTTP server whose clients cannot make it hold more than `limits` says, whatever they send and do not read. */
@@ -59,7 +61,7 @@ export function createBoundedServer(
   // Beyond the spare ones the kernel's connection is closed before it costs anything here.
   server.maxConnections = limits.connections + 3 * limits.spare;
   server.on('connection', (socket) => {
-    readInPieces(socket);
+    readInPieces(socket, (chunk) => connections.get(socket)?.hear(chunk));
     const address = addressOf(socket);
     const excess = admission.admit(socket, address);
     if (excess) {
@@ -71,5 +73,10 @@ export function createBoundedServer(
     socket.once('close', () => connection.close());
   });
   server.on('drop', () => (admission.refused.process += 1));
-  return { server, counts: { admission, bounds }, drain: () => void (bounds.isDraining = true) };
+  return {
+    server,
+    counts: { admission, bounds },
+    drain: () => void (bounds.isDraining = true),
+    unanswerable: (socket) => connections.get(socket)?.unanswerable,
+  };
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, maxHeaderSize } from 'node:http';
 import type { Socket } from 'node:net';
 import type { BoundedResponse } from './bounded-response';
 import type { ConnectionBounds } from './connection-bounds';
@@ -19,6 +19,12 @@ interface Last {
   readonly _last?: boolean;
 }
 
+/** A request that the parser gave up, or that did not come in time. */
+export interface UnansweredRequest {
+  readonly origin: string | undefined;
+  readonly head: Buffer;
+}
+
 /**
  * One connection and the requests on it. Some dozens may be parsed at once (`readInPieces`). All but the first are held
  * here until it is their turn, `unanswered` of them at most are served before an answer has been sent, and nothing more is
@@ -36,7 +42,9 @@ export class Connection implements KeptConnection {
   private readonly unsent = new Set<UnsentAnswer>();
   private readonly held: (readonly [IncomingMessage, BoundedResponse])[] = [];
   /** The answer to the client's last request, while the client waits for it. */
-  private newest: UnsentAnswer | undefined;
+  private newest: BoundedResponse | undefined;
+  /** The bytes of a request whose head is not complete: the parser gives up beyond `maxHeaderSize`. */
+  private head: Buffer[] = [];
   private unanswered = 0;
   private expectedBytes = firstExpectation;
   private isClosed = false;
@@ -51,7 +59,18 @@ export class Connection implements KeptConnection {
     return this.unanswered === 0 && this.held.length === 0;
   }
 
+  /** Keeps what the parser is about to read, while it reads a head. */
+  hear(bytes: Buffer): void {
+    if (this.isIdle && sizeOf(this.head) < maxHeaderSize) this.head.push(bytes);
+  }
+
+  /** The request that an answer without a request is for: the last one, if it has no answer yet, or what came of its head. */
+  get unanswerable(): UnansweredRequest {
+    return { origin: this.newest?.req.headers.origin, head: Buffer.concat(this.head) };
+  }
+
   receive(request: IncomingMessage, answer: BoundedResponse): void {
+    this.head = [];
     if (this.isOver) return;
     answer.origin = this;
     this.newest = answer;
@@ -152,6 +171,10 @@ export class Connection implements KeptConnection {
     answer.unsentBytes = 0;
     if (this.unsentBytes === 0) this.bounds.readers.forget(this);
   }
+}
+
+function sizeOf(parts: readonly Buffer[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** One function for all: a closure for each request would cost more than the rest of the count. */

@@ -3,14 +3,6 @@ import type { Socket } from 'node:net';
 /** Bytes that Node parses at once: most requests, or forty of the smallest. */
 const piece = 1024;
 
-/** Bytes that arrived at once and are not parsed to their end. */
-const segments = new WeakMap<Socket, Buffer>();
-
-/** The segment that the parser gave up in, of which Node itself tells only the last piece. */
-export function segmentAtHand(socket: Socket): Buffer | undefined {
-  return segments.get(socket);
-}
-
 type Listener = (this: Socket, chunk: Buffer) => void;
 
 // oxlint-disable no-underscore-dangle -- the name is Node's
@@ -26,16 +18,16 @@ interface Pausable {
  * requests if they are small, before anyone else is served. It costs a request about 4 µs: without it Node reads past
  * JavaScript.
  *
- * To be called when the server has taken the connection, and nobody else has.
+ * To be called when the server has taken the connection, and nobody else has. @param hear is given what has arrived, before it is parsed
  */
-export function readInPieces(socket: Socket): void {
+export function readInPieces(socket: Socket, hear: (chunk: Buffer) => void): void {
   const [parse] = socket.listeners('data') as Listener[];
   if (!parse) throw new Error('Node no longer reads connections by a listener of its own');
   let rest: Buffer | undefined;
   const read = (chunk: Buffer): void => {
+    hear(chunk);
     if (!rest && chunk.length <= piece) return parse.call(socket, chunk);
     rest = rest ? Buffer.concat([rest, chunk]) : chunk;
-    segments.set(socket, rest);
     parseRest();
   };
   const isRead = (): boolean => !socket.destroyed && socket.listeners('data').includes(read);
@@ -50,7 +42,6 @@ export function readInPieces(socket: Socket): void {
       rest = rest.length > piece ? rest.subarray(piece) : undefined;
       parse.call(socket, next);
     }
-    if (!rest) segments.delete(socket);
   };
   socket.removeListener('data', parse);
   socket.on('data', read);
