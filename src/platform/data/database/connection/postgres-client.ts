@@ -17,10 +17,18 @@ interface Wire {
 /** The function of PostgreSQL that waits for a synchronous standby. Its name is in no language, unlike the message. */
 const waitForStandby = 'SyncRepWaitForLSN';
 
+/** The driver fills what a URL leaves out from these variables of libpq, which the start check and the messages know nothing of. */
+const driverVariables = (
+  'PGAPPNAME PGBINARY PGCLIENT_ENCODING PGCONNECT_TIMEOUT PGDATABASE PGHOST PGOPTIONS ' +
+  'PGPASSWORD PGPORT PGREPLICATION PGSSLMODE PGSSLNEGOTIATION PGUSER'
+).split(' ');
+
 /** A connection of the driver to one server, that trusts the authority in its URL. */
 export class PostgresClient extends Client {
   constructor({ connectionString = '', ...config }: ClientConfig = {}) {
     const { url, authority } = authorityOf(connectionString);
+    // The URL alone says where PostgreSQL is, and how it is asked.
+    for (const name of driverVariables) delete process.env[name];
     super({ ...config, connectionString: url });
     // The driver takes what the URL says of TLS as all that there is to say.
     if (authority !== undefined) this.wire.ssl = { ...(this.wire.ssl as object), ca: authority };
