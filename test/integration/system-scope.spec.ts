@@ -70,7 +70,7 @@ const write = async (sql: string): Promise<number | string | undefined> => {
   let changed = 0;
   const refused = await refusal(
     database.write(async (manager) => {
-      const [, affected] = await manager.query<[unknown, number]>(sql);
+      const [, affected] = await manager.query<[unknown, number]>(`/* of a spec */ ${sql}`);
       changed = affected;
     }),
   );

@@ -8,9 +8,13 @@ export interface TextRows {
   readonly rows: readonly (readonly (string | null)[])[];
 }
 
+/** PostgreSQL takes no more in one statement: its protocol counts them in 16 bits. */
+const mostParameters = 65_535;
+
 /**
- * Inserts rows of one table in one statement. PostgreSQL reads each value as the type of its column, as COPY would, which it refuses
- * under row-level security. @param types the columns that are written, with their types; others of the rows are left out
+ * Inserts rows of one table. PostgreSQL reads each value as the type of its column, as COPY would, which it refuses under row-level
+ * security. The rows go as VALUES, because Citus makes a COPY of an `INSERT … SELECT`. @param types the columns that are written, with
+ * their types; others of the rows are left out
  */
 export async function insertRows(
   manager: EntityManager,
@@ -18,15 +22,18 @@ export async function insertRows(
   types: Readonly<Record<string, string>>,
   { columns, rows }: TextRows,
 ): Promise<void> {
-  if (rows.length === 0) return;
   const written = columns.flatMap((column, place) => (column in types ? [{ column, place }] : []));
-  const values = written.map(({ place }) => rows.map((row) => row[place] ?? null));
   const names = written.map(({ column }) => quote(column)).join(', ');
-  const cast = written.map(({ column, place }) => `v.c${place}::${types[column]}`).join(', ');
-  const given = written.map((_, place) => `$${place + 1}::text[]`).join(', ');
-  const aliases = written.map(({ place }) => `c${place}`).join(', ');
-  const sql = `insert into ${quote(table)} (${names}) overriding system value select ${cast} from unnest(${given}) v (${aliases})`;
-  await manager.query<unknown>(sql, values);
+  const atOnce = Math.floor(mostParameters / written.length);
+  for (let first = 0; first < rows.length; first += atOnce) {
+    const some = rows.slice(first, first + atOnce);
+    let parameter = 0;
+    const oneRow = (): string =>
+      `(${written.map(({ column }) => `$${(parameter += 1)}::${types[column]}`).join(', ')})`;
+    const sql = `insert into ${quote(table)} (${names}) overriding system value values ${some.map(oneRow).join(', ')}`;
+    const values = some.flatMap((row) => written.map(({ place }) => row[place] ?? null));
+    await manager.query<unknown>(sql, values);
+  }
 }
 
 /** A value of an entity as PostgreSQL reads it. */
