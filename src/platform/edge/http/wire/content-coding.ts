@@ -1,6 +1,18 @@
 import { UnsupportedMediaTypeException } from '@nestjs/common';
+import type { Duplex } from 'node:stream';
 import { promisify } from 'node:util';
-import { brotliCompress, brotliDecompress, constants, deflate, gunzip, gzip, inflate } from 'node:zlib';
+import {
+  brotliCompress,
+  brotliDecompress,
+  constants,
+  createBrotliCompress,
+  createDeflate,
+  createGzip,
+  deflate,
+  gunzip,
+  gzip,
+  inflate,
+} from 'node:zlib';
 import { preferences } from './header-list';
 
 /** The content codings (RFC 9110, 8.4.1) that are read and written, the dearest to write last. */
@@ -42,16 +54,28 @@ const [gzipAsync, deflateAsync, brotliAsync] = [
   promisify(deflate),
   promisify(brotliCompress),
 ];
+const brotliOf = (quality: number) => ({ params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
 const brotli =
   (quality: number): Transform =>
   (bytes) =>
-    brotliAsync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
+    brotliAsync(bytes, brotliOf(quality));
 
-/** For an answer that is made for one request: a level above costs more time than its bytes do. */
+/** A level above costs more time than its bytes do. */
+const once = { level: 4 };
+const onceInBrotli = 3;
+
+/** For an answer that is made for one request. */
 export const packOnce: Readonly<Record<Coding, Transform>> = {
-  gzip: (bytes) => gzipAsync(bytes, { level: 4 }),
-  deflate: (bytes) => deflateAsync(bytes, { level: 4 }),
-  br: brotli(3),
+  gzip: (bytes) => gzipAsync(bytes, once),
+  deflate: (bytes) => deflateAsync(bytes, once),
+  br: brotli(onceInBrotli),
+};
+
+/** For an answer that is made while it is sent. */
+export const packStream: Readonly<Record<Coding, () => Duplex>> = {
+  gzip: () => createGzip(once),
+  deflate: () => createDeflate(once),
+  br: () => createBrotliCompress(brotliOf(onceInBrotli)),
 };
 
 /** For what is compressed once and sent for as long as the process lives. */

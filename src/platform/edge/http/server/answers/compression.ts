@@ -1,10 +1,11 @@
+import { pipeline, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Coding, packForGood, packOnce, wantedCoding } from '../../wire/content-coding';
+import { type Coding, packForGood, packOnce, packStream, wantedCoding } from '../../wire/content-coding';
 import { codedTag, isNotModified } from '../../api/etag';
 
 /** Bytes from which on an answer is compressed. A smaller one fits into a packet or two as it is. */
 const worthIt = 1024;
-/** Answers that are being compressed at once. One more is sent as it is: waiting would cost more than its bytes. */
+/** Answers that are being compressed at once, and as many streams. One more is sent as it is: waiting would cost more than its bytes. */
 const most = 16;
 
 /** Content types worth compressing: a PNG is compressed already. */
@@ -31,9 +32,20 @@ const mostKnown = 100;
  */
 export function compressAnswers(server: FastifyInstance): void {
   let pending = 0;
+  let streams = 0;
   server.addHook('onSend', (request, reply, payload, done) => {
     const coding = codingFor(request, reply, payload);
     if (!coding) return done(null, payload);
+    if (payload instanceof Readable) {
+      if (streams >= most) return done(null, payload);
+      streams += 1;
+      void reply.header('content-encoding', coding).removeHeader('content-length');
+      // What fails in the middle breaks the connection off, as it does without a coding.
+      return done(
+        null,
+        pipeline(payload, packStream[coding](), () => (streams -= 1)),
+      );
+    }
     const content = payload as Buffer | string;
     const forms = typeof content === 'string' ? undefined : shared.get(content);
     if (!forms && pending >= most) return done(null, payload);
@@ -67,16 +79,17 @@ function packed(
 function codingFor({ headers }: FastifyRequest, reply: FastifyReply, payload: unknown): Coding | undefined {
   const accepted = headers['accept-encoding'];
   if (typeof accepted !== 'string') return undefined;
-  if (typeof payload === 'string' ? Buffer.byteLength(payload) < worthIt : !isLarge(payload))
-    return undefined;
+  if (!isLarge(payload)) return undefined;
   if (!compressible.test(String(reply.getHeader('content-type')))) return undefined;
   if (reply.hasHeader('content-encoding')) return undefined;
-  const isShared = typeof payload !== 'string' && shared.has(payload as Buffer);
+  const isShared = Buffer.isBuffer(payload) && shared.has(payload);
   return remembered(accepted, isShared);
 }
 
+/** A stream has no size yet: it is one because it may be large. */
 function isLarge(payload: unknown): boolean {
-  return Buffer.isBuffer(payload) && payload.length >= worthIt;
+  if (typeof payload === 'string') return Buffer.byteLength(payload) >= worthIt;
+  return payload instanceof Readable || (Buffer.isBuffer(payload) && payload.length >= worthIt);
 }
 
 function remembered(accepted: string, isShared: boolean): Coding | undefined {
