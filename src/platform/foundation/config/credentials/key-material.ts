@@ -5,8 +5,8 @@ import {
   type JsonWebKey,
   type KeyObject,
 } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
+import { readTextFile } from '../value-file';
 
 /** The message is shown at start: it never repeats any of the input, which may be a secret in the wrong place. */
 export class KeyMaterialError extends Error {}
@@ -24,11 +24,10 @@ export function readPem(source: string): KeyObject {
 
 function readKeyFile(path: string): string {
   if (!isAbsolute(path)) throw new KeyMaterialError('"pem" must name its file by an absolute path');
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    throw new KeyMaterialError('the file that "pem" names cannot be read');
-  }
+  const file = readTextFile(path);
+  if ('text' in file) return file.text;
+  const problem = 'problem' in file ? file.problem : `cannot be read (${file.missing})`;
+  throw new KeyMaterialError(`the file that "pem" names ${problem}`);
 }
 
 function readPemText(text: string): KeyObject {

@@ -20,7 +20,9 @@ const privateJwk = ec.privateKey.export({ format: 'jwk' });
 describe('parseKeySet', () => {
   const directory = mkdtempSync(join(tmpdir(), 'strata-key-set-'));
   const file = join(directory, 'key.pem');
+  const wideFile = join(directory, 'wide.pem');
   writeFileSync(file, pem(ec.privateKey));
+  writeFileSync(wideFile, pem(ec.privateKey), 'utf16le');
   afterAll(() => rmSync(directory, { recursive: true }));
 
   it.each([
@@ -85,6 +87,7 @@ describe('parseKeySet', () => {
     ['rubbish', { kid: 'a', pem: 'rubbish' }, '"pem" is not a key'],
     ['an encrypted key', { kid: 'a', pem: encryptedPem() }, '"pem" is not a key'],
     ['a missing file', { kid: 'a', pem: 'file:/nowhere/key.pem' }, 'cannot be read'],
+    ['a file in UTF-16', { kid: 'a', pem: `file:${wideFile}` }, 'is written in UTF-16'],
     ['a relative file', { kid: 'a', pem: 'file:key.pem' }, 'absolute path'],
     ['the wrong curve', { kid: 'a', alg: 'ES384', pem: publicPem }, 'on secp384r1'],
     ['an RSA key for ES256', { kid: 'a', pem: pem(rsa.publicKey) }, 'on prime256v1'],
