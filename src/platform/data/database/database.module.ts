@@ -73,8 +73,6 @@ export class DatabaseModule implements OnModuleInit {
             max: size,
             types: typeParsers,
             connectionTimeoutMillis: connectTimeoutOf(url, statementTimeoutMs),
-            // For a connection that was lost without a word: PostgreSQL's own timeout cannot be told over it.
-            query_timeout: statementTimeoutMs + 1000,
             ...poolTimes(databasePool),
             ...settledConnections(poolLimits(databasePool)),
           },

@@ -9,11 +9,17 @@ export async function settleSession(client: ClientBase, limits: SessionLimits): 
   await client.query(settling(limits));
 }
 
-/** Options of a pool: it gives a connection out only after it has been set. */
+/** Milliseconds that PostgreSQL has to answer that it has ended a statement. */
+const grace = 1000;
+
+/** Options of a pool: it gives a connection out only after it has been set, and gives up one that was lost without a word. */
 export function settledConnections(limits: SessionLimits): {
   readonly onConnect: (client: ClientBase) => Promise<void>;
+  readonly query_timeout: number;
 } {
   return {
+    // PostgreSQL's own timeout cannot be told over a lost connection. It comes first: what it ends is no outage.
+    query_timeout: limits.statementMs + grace,
     onConnect: (client) => {
       // The pool takes its own listener off before TypeORM has put one on; an error in between, unheard, would end the
       // process. Whatever uses the connection learns of it by the failing statement.

@@ -34,7 +34,6 @@ export class WatchConnection implements OnApplicationShutdown {
       max: 1,
       idleTimeoutMillis: 0,
       connectionTimeoutMillis: connectTimeoutOf(url, limits.statementMs),
-      query_timeout: limits.statementMs,
       ...keepAlive,
       ...settledConnections(limits),
     });

@@ -8,14 +8,13 @@ import { refuseUnsafeReplica } from './replica-check';
 
 /** The replicas of the configuration, each with as many connections as the pool has to the primary. */
 export function replicasOf({ replicas, databasePool }: Config, opening: ScopeOpening): Replica[] {
-  const { size, perTenant, statementTimeoutMs } = databasePool;
+  const { size, perTenant } = databasePool;
   const rules = {
     size,
     perTenant,
     maxLagMs: replicas.maxLagMs,
     sessions: {
       types: typeParsers,
-      query_timeout: statementTimeoutMs + 1000,
       ...poolTimes(databasePool),
       ...settledConnections(poolLimits(databasePool)),
     },
