@@ -118,7 +118,35 @@ async function plantEvents(id: string): Promise<void> {
   );
 }
 
+/** An event of nobody that a consumer has given up, with these words. */
+async function plantProblem(message: string): Promise<void> {
+  await queryAs(
+    service.database.superuserUrl,
+    `with stored as (
+       insert into events (tenant_id, id, slot, type, source, subject, time, data)
+       values ($1, gen_random_uuid(), $2, 'task.assigned.v1', '/tasks', gen_random_uuid(), now(), '{}')
+       returning id, slot, subject, position
+     )
+     insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position, attempts, problem, dead_at)
+     select $1, gen_random_uuid(), 'greet', id, slot, subject, position, 3, $3, now() from stored`,
+    [tenant.id, slotOf(new Date()), { code: 'mail-refused', message }],
+  );
+}
+
 const erase = (id: string, call = {}) => tenant.call('POST', `${users}/${id}/erasure`, call);
+
+test.each([
+  ['in quotes', (name: string) => `550 no mail for ${name}`],
+  ['in capitals, and with accents apart', (name: string) => `550 ${name.toUpperCase().normalize('NFD')}`],
+])('a name that a problem repeats %s is erased', async (_, words) => {
+  const fullName = `Ada "Q" Straße ${marker} Émile`;
+  const { id } = await create('users', { email: 'countess@users.example', username: 'countess', fullName });
+  await plantProblem(words(fullName));
+  expect((await erase(id)).status).toBe(204);
+  const sql = `select problem ->> 'message' as message from event_deliveries where consumer = 'greet' and tenant_id = $1`;
+  const stored = await queryAs(service.database.superuserUrl, sql, [tenant.id]);
+  expect(stored).toEqual([{ message: 'Erased with the personal data of a user.' }]);
+});
 
 test('nothing of a person is found after the erasure, and everything before it', async () => {
   const id = await markedUser();

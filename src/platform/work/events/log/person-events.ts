@@ -90,7 +90,7 @@ const eraseProblems = `
   update event_deliveries d set problem = jsonb_set(problem, '{message}', to_jsonb($4::text))
   where tenant_id = $1 and id > $5 and id <= $6 and problem is not null and (
     subject = any($2)
-    or exists (select from unnest($3::text[]) value where strpos(lower(problem::text), lower(value)) > 0)
+    or exists (select from unnest($3::text[]) value where strpos(strata_fold(problem ->> 'message'), strata_fold(value)) > 0)
     or exists (select from events e where e.tenant_id = d.tenant_id and e.id = d.event_id and e.slot = d.slot
       and e.data::text ~ array_to_string($2::uuid[], '|')))`;
 
