@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '../../kernel/authorization/audit';
+import { folded } from '../../kernel/text/text';
 import { isId } from '../../kernel/values/is-id';
 import { UnitOfWork } from '../../kernel/unit-of-work';
 import { ClearCache } from '../../platform/data/cache/clear-cache';
@@ -102,7 +103,7 @@ async function refuseOtherSchema(database: ScopedDatabase, archive: ArchivedTena
 
 /** The row of the directory. A deleted organisation whose rows were being removed is none. */
 async function archivedOrganisation({ archive, organisation }: OrganisationOrder): Promise<CopiedRow> {
-  const wanted = organisation.toLowerCase();
+  const wanted = folded(organisation);
   const column = isId(wanted) ? 'id' : 'slug';
   let found: CopiedRow | undefined;
   await archive.each(['organisations'], wanted, (row) => {
