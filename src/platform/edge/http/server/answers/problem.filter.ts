@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { internalActor } from '../../../../../kernel/authorization/actor';
 import { DomainError } from '../../../../../kernel/domain-error';
 import { SparseWarnings } from '../../../../foundation/observability/sparse-warnings';
+import { DatabaseOutage } from '../../../../data/database/connection/database-outage';
 import { overloaded } from '../../../../foundation/overload/overloaded';
 import { OverloadReport } from '../../../../foundation/overload/overload-report';
 import {
@@ -25,6 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
     private readonly unidentified: UnidentifiedRequests,
     private readonly overload: OverloadReport,
     private readonly refused: RefusedAttempts,
+    private readonly outage: DatabaseOutage,
   ) {}
 
   private readonly logger = new Logger('Problem');
@@ -49,7 +51,8 @@ export class ProblemFilter implements ExceptionFilter {
   private report(error: unknown, { code, title, requestId }: Problem): void {
     if (!(error instanceof DomainError)) this.logger.error({ requestId, err: error }, title);
     else if (error.code === overloaded.code) this.overload.refusedAt('database');
-    else this.warnings.note(title, () => ({ code, requestId, cause: causeOf(error) }));
+    else if (!this.outage.failedOnce(error))
+      this.warnings.note(title, () => ({ code, requestId, cause: causeOf(error) }));
   }
 
   private noteRefusal(error: unknown, request: FastifyRequest, { code }: Problem): void {
