@@ -11,6 +11,7 @@ import {
   refusedCaller,
   RefusedAttempts,
 } from '../../../security/callers/refused-attempts';
+import { identityProviderUnavailable } from '../../../security/identity-providers/identity-provider-errors';
 import { UnidentifiedRequests } from '../../../security/callers/unidentified-requests';
 import { CodingUnsupported } from '../../wire/content-coding';
 import { isProbe } from '../../wire/probes';
@@ -51,7 +52,7 @@ export class ProblemFilter implements ExceptionFilter {
   private report(error: unknown, { code, title, requestId }: Problem): void {
     if (!(error instanceof DomainError)) this.logger.error({ requestId, err: error }, title);
     else if (error.code === overloaded.code) this.overload.refusedAt('database');
-    else if (!this.outage.failedOnce(error))
+    else if (!this.outage.failedOnce(error) && error.code !== identityProviderUnavailable.code)
       this.warnings.note(title, () => ({ code, requestId, cause: causeOf(error) }));
   }
 
