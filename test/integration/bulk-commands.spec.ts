@@ -5,6 +5,7 @@ import type { RowFactory } from '../../src/kernel/factory';
 import { DemoCatalogue } from '../../src/platform/edge/http/api/demo';
 import { ScopedDatabase } from '../../src/platform/data/database/scope/scoped-database';
 import { exportOrganisation } from '../../src/startup/commands/operations/export.work';
+import { exitCodeOf } from '../../src/platform/edge/command-line/exit-codes';
 import { importUsers } from '../../src/startup/import/import.work';
 import { seed } from '../../src/startup/commands/operations/seed.work';
 import { type Digests, digests } from '../support/database/table-digests';
@@ -145,8 +146,10 @@ const write = (name: string, text: string): string => {
   writeFileSync(file, text);
   return file;
 };
+const failureOf = (file: string): Promise<unknown> =>
+  importUsers(file, tenant.id, false).catch((error: unknown) => error);
 const refusalOf = async (file: string): Promise<string[]> => {
-  const error: unknown = await importUsers(file, tenant.id, false).catch((thrown: unknown) => thrown);
+  const error = await failureOf(file);
   if (!(error instanceof DomainError)) throw error;
   return error.violations.map(({ pointer, message }) => `${pointer}: ${message}`);
 };
@@ -156,6 +159,12 @@ const usernames = async (): Promise<string[]> =>
   );
 
 describe('import users', () => {
+  test('a file that is not there is not found; one of another kind is a mistake of the command line', async () => {
+    const [missing, other] = [await failureOf('missing.csv'), await failureOf('people.xlsx')];
+    expect([exitCodeOf(missing), exitCodeOf(other)]).toEqual([3, 2]);
+    expect(missing).toMatchObject({ message: 'There is no file "missing.csv".' });
+  });
+
   test('every mistake is told with its line and field, and nobody is created', async () => {
     await tenant.call('POST', '/api/v1/users', { body: { email: 'taken@example.com', username: 'first' } });
     const file = write(
