@@ -155,6 +155,7 @@ const actions: Readonly<Record<string, string | Act>> = {
   'invoices void': async () => [[await invoice(), ...ofTenant()]],
   'invitations add': async () => [['--email', 'new@example.com', '--role', 'member', ...ofTenant()]],
   'invitations list': reads,
+  'invitations show': reads,
   'invitations revoke': async () => {
     const body = { email: 'other@example.com', role: 'member' };
     return [[await made('invitations', body), ...ofTenant()]];
