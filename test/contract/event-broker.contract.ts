@@ -2,6 +2,7 @@ import { Consumer } from '../../src/kernel/events/consumer';
 import type { EventType, ReceivedEvent } from '../../src/kernel/events/domain-event';
 import { taskCreated } from '../../src/modules/tasks/domain/task.events';
 import { userCreated } from '../../src/modules/users/domain/user.events';
+import { Config } from '../../src/platform/foundation/config/config';
 import { traceBy } from '../../src/platform/foundation/tracing';
 import { handlerPatience } from '../../src/platform/work/events/deliveries/delivery';
 import { DeliveryStore } from '../../src/platform/work/events/deliveries/delivery-store';
@@ -10,6 +11,7 @@ import { EventBroker } from '../../src/platform/work/events/engines/event-broker
 import { EventReceiver } from '../../src/platform/work/events/engines/event-receiver';
 import { EventWorker } from '../../src/platform/work/events/event-worker';
 import { DeliveryBackfill } from '../../src/platform/work/events/deliveries/delivery-backfill';
+import { checkBroker } from '../../src/startup/doctor/broker-check';
 import {
   attachLedger,
   type EngineLedger,
@@ -80,6 +82,13 @@ export function describeEventBroker(given: {
     await until('all is published', async () => (await pending(service.database, tenant, ledger.name)) === 0);
     return { tenant, open: gate.open };
   };
+
+  test('the doctor finds that it takes events', async () => {
+    const { app } = given.service();
+    const { name } = app.get(EventBroker);
+    const takes = { check: 'broker', state: 'ok', says: expect.stringMatching(`^${name} takes events`) };
+    expect(await checkBroker(app.get(Config))).toEqual([takes]);
+  });
 
   test('what a broker has lost with its disk is delivered again from the log, and nothing else', async () => {
     const [service, ledger, broker] = [given.service(), given.ledger(), given.broker()];

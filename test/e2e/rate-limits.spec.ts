@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createStrataClient } from '../../clients/typescript/src';
+import { Metrics } from '../../src/platform/foundation/observability/metrics';
 import { expectProblem } from '../support/http/expect-problem';
 import {
   admitted,
@@ -38,6 +39,20 @@ describe.each([
     expect(first).toBeGreaterThanOrEqual(10);
     const more = admitted(await burst([service], tenant, 40));
     expect(first + more).toBeLessThanOrEqual(10 + refilled(10, startedAt));
+  });
+
+  it('counts each refusal', async () => {
+    const { registry } = service.app.get(Metrics);
+    const counted = async (): Promise<number> => {
+      const { values } = await registry.getSingleMetric('strata_rate_limit_refused_total')!.get();
+      return values.find(({ labels }) => labels['limit'] === 'tenant')?.value ?? 0;
+    };
+    const tenant = await limitedTenant(service, 10);
+    const before = await counted();
+    const answers = await burst([service], tenant, 40);
+    const refused = answers.length - admitted(answers);
+    expect(refused).toBeGreaterThan(0);
+    expect(await counted()).toBe(before + refused);
   });
 
   it('then admits as many as refill, and whoever has waited for as long as it was told', async () => {

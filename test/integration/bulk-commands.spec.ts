@@ -5,7 +5,9 @@ import type { RowFactory } from '../../src/kernel/factory';
 import { DemoCatalogue } from '../../src/platform/edge/http/api/demo';
 import { ScopedDatabase } from '../../src/platform/data/database/scope/scoped-database';
 import { exportOrganisation } from '../../src/startup/commands/operations/export.work';
+import { exitCodeOf } from '../../src/platform/edge/command-line/exit-codes';
 import { importUsers } from '../../src/startup/import/import.work';
+import { runCommandLine } from '../../src/startup/command-line/command-line';
 import { seed } from '../../src/startup/commands/operations/seed.work';
 import { type Digests, digests } from '../support/database/table-digests';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
@@ -20,6 +22,7 @@ import { tenantRows } from '../support/tenancy/tenant-rows';
 let service: Service;
 let tenant: TestTenant;
 let folder: string;
+const streams = { stdout: '', stderr: '' };
 const [directory, environment] = [process.cwd(), process.env];
 
 function configure({ runtimeUrl }: TestDatabase): void {
@@ -36,7 +39,12 @@ beforeAll(async () => {
   service = await startService({ env: { CACHE_ENABLED: 'false' } });
   folder = temporaryFolder();
   process.chdir(folder);
-  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  for (const stream of ['stdout', 'stderr'] as const)
+    jest.spyOn(process[stream], 'write').mockImplementation(((text: string, taken?: () => void) => {
+      streams[stream] += text;
+      taken?.();
+      return true;
+    }) as typeof process.stdout.write);
 });
 beforeEach(async () => {
   configure(service.database);
@@ -49,6 +57,15 @@ afterAll(async () => {
   await cleanUp();
   await service.stop();
 });
+
+/** Runs a command as from a shell. @returns its answer, and what it has told meanwhile */
+async function ran(
+  ...args: readonly string[]
+): Promise<{ readonly answer: string; readonly told: string[] }> {
+  Object.assign(streams, { stdout: '', stderr: '' });
+  await runCommandLine(args);
+  return { answer: streams.stdout, told: streams.stderr.split('\n').filter(Boolean) };
+}
 
 const acts = (type: string): Promise<{ subject: string }[]> =>
   queryAs(
@@ -112,6 +129,23 @@ describe('seed', () => {
     }
   });
 
+  test('tells each organisation that is done on standard error, and answers what it made', async () => {
+    const fresh = await createTestDatabase();
+    try {
+      configure(fresh);
+      const order = ['seed', '--organisations', '2', '--users', '1', '--per-user', '0'];
+      const { answer, told } = await ran(...order);
+      expect(answer).toMatch(/^Made: 2 organisations, 4 rows, in \d+\.\d s\.\n$/);
+      expect(
+        told.filter((line) => /^[12] of 2 organisations, [24] rows, \d+ a second …$/.test(line)),
+      ).toHaveLength(2);
+      const again = JSON.parse((await ran(...order, '--json')).answer) as object;
+      expect(again).toEqual({ organisations: 0, rows: 0, seconds: expect.any(Number) });
+    } finally {
+      await fresh.drop();
+    }
+  });
+
   test('what it made is served and found, records no event, and has its entry', async () => {
     const generation = async (): Promise<unknown> =>
       (await queryAs(service.database.superuserUrl, 'select version from cache_generation'))[0];
@@ -145,8 +179,10 @@ const write = (name: string, text: string): string => {
   writeFileSync(file, text);
   return file;
 };
+const failureOf = (file: string): Promise<unknown> =>
+  importUsers(file, tenant.id, false).catch((error: unknown) => error);
 const refusalOf = async (file: string): Promise<string[]> => {
-  const error: unknown = await importUsers(file, tenant.id, false).catch((thrown: unknown) => thrown);
+  const error = await failureOf(file);
   if (!(error instanceof DomainError)) throw error;
   return error.violations.map(({ pointer, message }) => `${pointer}: ${message}`);
 };
@@ -156,6 +192,12 @@ const usernames = async (): Promise<string[]> =>
   );
 
 describe('import users', () => {
+  test('a file that is not there is not found; one of another kind is a mistake of the command line', async () => {
+    const [missing, other] = [await failureOf('missing.csv'), await failureOf('people.xlsx')];
+    expect([exitCodeOf(missing), exitCodeOf(other)]).toEqual([3, 2]);
+    expect(missing).toMatchObject({ message: 'There is no file "missing.csv".' });
+  });
+
   test('every mistake is told with its line and field, and nobody is created', async () => {
     await tenant.call('POST', '/api/v1/users', { body: { email: 'taken@example.com', username: 'first' } });
     const file = write(
@@ -209,6 +251,26 @@ describe('import users', () => {
     expect(events).toEqual([{ actor: 'operator' }]);
     expect(await acts('users.imported')).toHaveLength(3);
   });
+
+  test('answers for people and for programs, and says in a trial that it is one', async () => {
+    const file = write('two.csv', 'email,username\none@example.com,one\ntwo@example.com,two\n');
+    const order = ['import', 'users', file, '--organisation', tenant.id];
+    const answerOf = async (...options: string[]): Promise<string> =>
+      (await ran(...order, ...options)).answer;
+    expect(await answerOf('--dry-run')).toBe('2 would be created.\n');
+    const trial = { created: 2, present: 0, isDryRun: true };
+    expect(JSON.parse(await answerOf('--dry-run', '--json'))).toEqual(trial);
+    expect(await answerOf()).toBe('2 are created.\n');
+    expect(await answerOf('--dry-run')).toBe('0 would be created. 2 are there already.\n');
+    expect(JSON.parse(await answerOf('--json'))).toEqual({ created: 0, present: 2, isDryRun: false });
+  });
+
+  test('tells of each thousand records on standard error', async () => {
+    const people = Array.from({ length: 1000 }, (_, n) => `p${n}@example.com,person-${n}\n`);
+    const file = write('thousand.csv', `email,username\n${people.join('')}`);
+    const { told } = await ran('import', 'users', file, '--organisation', tenant.id);
+    expect(told.filter((line) => line.endsWith(' …'))).toEqual(['1000 judged …', '1000 created …']);
+  });
 });
 
 test('export organisation writes every row of the tenant, and no row or secret of anybody else', async () => {
@@ -257,6 +319,19 @@ test('export organisation writes every row of the tenant, and no row or secret o
   expect(await acts('organisation.exported')).toEqual([{ subject: body.id }]);
   await expect(exportOrganisation(body.slug, out)).rejects.toThrow('exists already');
   expect(existsSync(`${out}.${process.pid}.part`)).toBe(false);
+});
+
+test('export organisation tells each table on standard error, and answers for people and for programs', async () => {
+  const order = ['export', 'organisation', tenant.id, '--out'];
+  const { answer, told } = await ran(...order, 'for-people');
+  expect(answer).toMatch(/^Written: \d+ rows to .*for-people\.\n$/);
+  expect(told).toContain('users: 0 rows');
+  const { path, rows } = JSON.parse((await ran(...order, 'for-programs', '--json')).answer) as {
+    path: string;
+    rows: Readonly<Record<string, number>>;
+  };
+  expect([path, rows['organisations'], rows['users']]).toEqual([join(folder, 'for-programs'), 1, 0]);
+  expect(told).toHaveLength(Object.keys(rows).length - 1);
 });
 
 test('export organisation is of one moment, whatever the service writes beside it', async () => {

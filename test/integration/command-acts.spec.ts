@@ -1,6 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import { newId } from '../../src/kernel/values/id';
+import * as featureCommands from '../../src/modules/commands';
+import { uncertainMailsCommands } from '../../src/startup/commands/service/uncertain-mails.resource';
 import { commandOf, summaries } from '../../src/startup/command-line/commands';
 import { runCommandLine } from '../../src/startup/command-line/command-line';
 import { DeliveryStore } from '../../src/platform/work/events/deliveries/delivery-store';
@@ -155,6 +158,7 @@ const actions: Readonly<Record<string, string | Act>> = {
   'invoices void': async () => [[await invoice(), ...ofTenant()]],
   'invitations add': async () => [['--email', 'new@example.com', '--role', 'member', ...ofTenant()]],
   'invitations list': reads,
+  'invitations show': reads,
   'invitations revoke': async () => {
     const body = { email: 'other@example.com', role: 'member' };
     return [[await made('invitations', body), ...ofTenant()]];
@@ -217,6 +221,18 @@ test('every action of the command line is listed here, with what it leaves', asy
     declared.push(...words.map((action) => `${name} ${action}`.trim()));
   }
   expect(Object.keys(actions).toSorted()).toEqual(declared.toSorted());
+});
+
+test('the guide’s table of resources has each of them with all of its actions', () => {
+  const guide = readFileSync(join(folder, 'docs/guides/command-line.md'), 'utf8');
+  const rows = [...guide.matchAll(/^\| `([\w-]+)` +\| (`[^|]+`) +\|/gm)];
+  const told = rows.flatMap(([, name, words]) =>
+    [...words!.matchAll(/`([\w-]+)`/g)].map(([, action]) => `${name} ${action}`),
+  );
+  const commands = Object.values({ ...featureCommands, uncertainMailsCommands });
+  const resources = new Set(commands.filter((one) => !('declaration' in one)).map(({ name }) => name));
+  const declared = Object.keys(actions).filter((one) => resources.has(one.split(' ')[0]!));
+  expect(told.toSorted()).toEqual(declared.toSorted());
 });
 
 test('every command that changes something leaves an entry of the operator, whenever it is run', async () => {

@@ -276,7 +276,7 @@ test('an error for programs is one JSON object on standard error, and nothing is
 
 test('a reader of the pipe that goes away ends a command in peace', async () => {
   const cli = `"${process.execPath}" -r "${join(__dirname, '../support/processes/swc-register.cjs')}" "${join(process.cwd(), 'src/cli.ts')}"`;
-  const script = `set -o pipefail; for command in config "completion bash" openapi; do ${cli} $command | head -1 > /dev/null || exit 1; done; NO_COLOR=1 ${cli} help tasks; ${cli} version`;
+  const script = `set -o pipefail; for command in config "completion bash" openapi; do ${cli} $command | head -1 > /dev/null || exit 1; done; ${cli} version`;
   const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-c', script], {
     // A socket as standard input would have bash read its start files.
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -286,6 +286,23 @@ test('a reader of the pipe that goes away ends a command in peace', async () => 
   });
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).not.toContain('\u001b');
+});
+
+test('the head of a table is bold on a terminal with colours, and plain in a pipe or where NO_COLOR is set', () => {
+  const table = join(process.cwd(), 'src/platform/edge/command-line/table');
+  const head = (isTerminal: boolean, env: NodeJS.ProcessEnv): string => {
+    const terminal = `{ isTTY: ${isTerminal}, getColorDepth: require('node:tty').WriteStream.prototype.getColorDepth }`;
+    const script = `Object.assign(process.stdout, ${terminal});
+      process.stdout.write(require(${JSON.stringify(table)}).textTable(['id'], [['one']], 80));`;
+    const register = join(__dirname, '../support/processes/swc-register.cjs');
+    const { stdout } = spawnSync(process.execPath, ['-r', register, '-e', script], {
+      env: { PATH: process.env['PATH'], TERM: 'xterm-256color', ...env },
+      encoding: 'utf8',
+    });
+    return stdout;
+  };
+  expect(head(true, {})).toBe('\u001b[1mid\u001b[22m\none\n');
+  expect([head(true, { NO_COLOR: '1' }), head(false, {})]).toEqual(['id\none\n', 'id\none\n']);
 });
 
 test('bash completes commands, actions, options and their values', async () => {

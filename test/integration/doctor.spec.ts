@@ -1,5 +1,5 @@
 import { createServer } from 'node:tls';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, createServer as createPlainServer } from 'node:net';
 import { newId } from '../../src/kernel/values/id';
 import { loadConfig } from '../../src/platform/foundation/config/load-config';
 import { checkBroker } from '../../src/startup/doctor/broker-check';
@@ -212,6 +212,35 @@ describe('Redis', () => {
     expect(await look(url)).toEqual([
       'redis rights: the user of REDIS_URL may not hset, scan: give it the ACL of docs/guides/caching.md, for the environment doctor',
     ]);
+  });
+
+  test('an old server is wrong, and its rights cannot be asked for', async () => {
+    // The real one, which says to be older: the first digit is changed, so that no length is.
+    const old = createPlainServer((socket) => {
+      const server = connect(redis.port, '127.0.0.1');
+      for (const end of [socket, server]) end.on('error', () => undefined);
+      socket.pipe(server).on('close', () => socket.destroy());
+      server.on('data', (data) =>
+        socket.write(data.toString('latin1').replace(/redis_version:\d/, 'redis_version:5'), 'latin1'),
+      );
+    });
+    await new Promise<void>((done) => old.listen(0, '127.0.0.1', done));
+    try {
+      const REDIS_URL = `redis://127.0.0.1:${(old.address() as AddressInfo).port}`;
+      const findings = await checkRedis(
+        loadConfig({ env: { ...settings(), REDIS_URL }, directory: __dirname }),
+      );
+      expect(wrongs(findings)).toEqual([
+        expect.stringMatching(/^redis: Redis 5\.\S+ is too old: use 6 or newer$/),
+      ]);
+      const rights = findings.find(({ check }) => check === 'redis rights');
+      expect(rights).toMatchObject({
+        state: 'note',
+        says: expect.stringContaining('does not show the rights'),
+      });
+    } finally {
+      old.close();
+    }
   });
 
   test.each(['noeviction', 'allkeys-lru'])('the policy %s is wrong', async (policy) => {

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { Logger } from '@nestjs/common';
 import { Metrics } from '../../src/platform/foundation/observability/metrics';
 import { IdentityProviders } from '../../src/platform/edge/security/identity-providers/identity-providers';
 import { fetchEvery } from '../../src/platform/edge/security/identity-providers/provider-keys';
@@ -8,6 +9,7 @@ import {
   type TestIdentityProvider,
 } from '../support/servers/identity-provider';
 import { expectProblem } from '../support/http/expect-problem';
+import { oneOutage, outageLines } from '../support/processes/outage-lines';
 import { providerClaims } from '../support/servers/published-keys';
 import { type Answer, type Service, startService, type TestTenant } from '../support/service';
 import { compactJws, forge, type ForgeKey, forgeKey } from '../support/tenancy/tenant-token-forge';
@@ -84,6 +86,8 @@ test.each<ProviderFault | 'stopped'>(['stopped', 'error', 'huge', 'redirect', 's
     const token = tokenOf(one);
     expect((await call(token)).status).toBe(200);
     expect(await state()).toBe('ok');
+    const warn = jest.spyOn(Logger.prototype, 'warn');
+    const lines = outageLines('IdentityProviders');
     await (fault === 'stopped' ? provider.stop() : provider.fault(fault));
     await refetch();
     expect(await state()).toBe('degraded');
@@ -98,6 +102,12 @@ test.each<ProviderFault | 'stopped'>(['stopped', 'error', 'huge', 'redirect', 's
     mayFetch();
     expect((await call(token)).status).toBe(200);
     expect(await state()).toBe('ok');
+    const subjects = (warn.mock.contexts as Logger[]).map((logger) => logger['context']);
+    expect(subjects).not.toContain('Problem');
+    lines.stop();
+    expect(lines.taken()).toEqual(
+      oneOutage(`The identity provider ${provider.issuer} \\(IDENTITY_PROVIDERS\\)`),
+    );
   },
 );
 

@@ -35,6 +35,7 @@ async function scrape(series: string): Promise<number | undefined> {
   return line === undefined ? undefined : Number(line.slice(series.length));
 }
 
+const active = (): Promise<number | undefined> => scrape('http_server_active_requests');
 const reads = (result: string): Promise<number | undefined> =>
   scrape(`strata_cache_reads_total{resource="users",result="${result}"}`);
 
@@ -55,11 +56,13 @@ test('a service whose cache is off tells of no breaker', async () => {
   expect(await scrape('process_start_time_seconds')).toBeGreaterThan(0);
 });
 
-test('while it drains it still tells, and with the process the metrics end', async () => {
+test('while it drains it still tells, also of requests in hand, and with the process the metrics end', async () => {
   const client = await start();
+  expect(await active()).toBe(0);
   const lock = await lockUser(database.superuserUrl, client.userId);
   const answer = client.rename('Ada King');
   await lock.waitedFor(1);
+  expect(await active()).toBe(1);
   service.kill('SIGTERM');
   await until('connections are refused', () => refusesConnections(service.url));
   expect((await fetch(service.metricsUrl)).status).toBe(200);

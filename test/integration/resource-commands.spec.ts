@@ -161,6 +161,7 @@ test('every broken rule is told at its option, and for programs at its pointer',
 test.each([
   [['tasks', 'list', '--organisation', 'nobody'], 3, /There is no organisation/],
   [['tasks', 'show', newId(), '--organisation', ':tenant'], 3, /There is no such task/],
+  [['invitations', 'show', newId(), '--organisation', ':tenant'], 3, /There is no such invitation/],
   [['tasks', 'show', 'any', '--organisation', ':tenant'], 2, /"any" is no id/],
   [['tasks', 'list'], 2, /"list" needs --organisation/],
   [['tasks', 'list', '--organisation', ':tenant', '--filter', 'nme=x'], 2, /There is no parameter "nme"/],

@@ -10,6 +10,7 @@ import { EndOtherSessions } from './application/sessions/end-other-sessions';
 import { EndSession } from './application/sessions/end-session';
 import { EnterOrganisation } from './application/organisations/enter-organisation';
 import { GetSession } from './application/sessions/get-session';
+import { GetInvitation } from './application/invitations/get-invitation';
 import { Invite } from './application/invitations/invite';
 import { JoinByInvitation } from './application/invitations/join-by-invitation';
 import { ListInvitations } from './application/invitations/list-invitations';
@@ -128,6 +129,7 @@ import { SignInController } from './presentation/sign-in.controller';
     EndSession,
     EnterOrganisation,
     GetSession,
+    GetInvitation,
     Invite,
     JoinByInvitation,
     ListInvitations,

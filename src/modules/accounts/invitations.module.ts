@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { UsersModule } from '../users';
+import { GetInvitation } from './application/invitations/get-invitation';
 import { Invite } from './application/invitations/invite';
 import { ListInvitations } from './application/invitations/list-invitations';
 import { RevokeInvitation } from './application/invitations/revoke-invitation';
@@ -17,6 +18,7 @@ import { InvitationsController } from './presentation/invitations.controller';
   providers: [
     { provide: InvitationRepository, useClass: TypeormInvitationRepository },
     { provide: TenantUsers, useClass: TenantUsersAdapter },
+    GetInvitation,
     Invite,
     ListInvitations,
     RevokeInvitation,

@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CsvError, csvRows } from '../../kernel/text/csv-rows';
 import { UsageError } from '../../platform/edge/command-line/usage-error';
+import { RefusedError } from '../../platform/foundation/startup-error';
 
 /** One object of a file, with the line that it begins on. */
 export interface UserRecord {
@@ -18,11 +19,11 @@ export class MistakenLine {
   ) {}
 }
 
-/** The records of a file, by its ending, as they are read. @throws UsageError for a file that is not there, or of another kind */
+/** The records of a file, by its ending, as they are read. @throws UsageError for another ending; RefusedError `not-found` */
 export function recordsOf(file: string): AsyncGenerator<UserRecord | MistakenLine> {
   const reader = readers[extname(file).toLowerCase()];
   if (!reader) throw new UsageError(`The file must be .csv or .ndjson, not "${file}"`);
-  if (!existsSync(file)) throw new UsageError(`There is no file "${file}"`);
+  if (!existsSync(file)) throw new RefusedError('not-found', `There is no file "${file}".`);
   return reader(file);
 }
 

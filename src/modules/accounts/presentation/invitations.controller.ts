@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { Body } from '../../../platform/edge/http/api/body.pipe';
 import { created } from '../../../platform/edge/http/api/created';
 import { Endpoint } from '../../../platform/edge/http/api/endpoint.decorator';
+import { tagged } from '../../../platform/edge/http/api/etag';
 import { Id } from '../../../platform/edge/http/api/id.parameter';
 import {
   List,
@@ -13,6 +14,7 @@ import {
 import { Post } from '../../../platform/edge/http/api/post.decorator';
 import { Tag } from '../../../platform/edge/http/api/tag.decorator';
 import { inTenant, tenant } from '../../../platform/edge/security/access/access';
+import { GetInvitation } from '../application/invitations/get-invitation';
 import { Invite } from '../application/invitations/invite';
 import { ListInvitations } from '../application/invitations/list-invitations';
 import { RevokeInvitation } from '../application/invitations/revoke-invitation';
@@ -28,6 +30,7 @@ const write = tenant('invitations:write', 'Invite people, and revoke invitations
 export class InvitationsController {
   constructor(
     private readonly invite: Invite,
+    private readonly getInvitation: GetInvitation,
     private readonly listInvitations: ListInvitations,
     private readonly revokeInvitation: RevokeInvitation,
   ) {}
@@ -53,6 +56,19 @@ export class InvitationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ListBody<InvitationView>> {
     return listBody(reply, list, await this.listInvitations.execute(list), invitationView);
+  }
+
+  @Get(':id')
+  @Endpoint({
+    useCase: GetInvitation,
+    access: read,
+    answers: { 200: InvitationView, 304: null },
+    problems: [invitationNotFound],
+  })
+  async get(@Id() id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<InvitationView> {
+    const view = invitationView(await this.getInvitation.execute(id));
+    // An expiry makes no version.
+    return tagged(reply, view, view.state);
   }
 
   @Delete(':id')

@@ -5,6 +5,7 @@ import {
   type PaymentProvider,
   startPaymentProvider,
 } from '../../../../test/support/payments/payment-provider';
+import { oneOutage, outageLines } from '../../../../test/support/processes/outage-lines';
 import { type Service, startService, type TestTenant } from '../../../../test/support/service';
 import { queryAs } from '../../../../test/support/sql';
 import { until } from '../../../../test/support/until';
@@ -256,6 +257,7 @@ describe('a callback', () => {
 });
 
 test('a provider that is away is left alone for a while, and asked again until it is back', async () => {
+  const log = outageLines('Payments');
   provider.fate = () => 'fail before';
   const ids = [];
   for (let payment = 0; payment < 6; payment += 1) ids.push(await requested());
@@ -267,6 +269,8 @@ test('a provider that is away is left alone for a while, and asked again until i
   provider.fate = () => 'none';
   for (const id of ids) expect(await settled(id)).toMatchObject({ status: 'paid' });
   expect(provider.unlooked).toEqual([]);
+  log.stop();
+  expect(log.taken()).toEqual(oneOutage('The payment provider at \\S+ \\(PAYMENTS_URL\\)'));
 });
 
 const end = (invoiceId: string, more: object = {}) =>

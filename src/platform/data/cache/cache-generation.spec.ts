@@ -16,7 +16,7 @@ const connection = {
     return row;
   },
 };
-const outage = { worked: () => undefined, failed: () => true };
+const outage = { worked: () => undefined, failed: () => true, gaveUp: () => undefined };
 const made = (Type = CacheGeneration): CacheGeneration =>
   new Type(database as never, connection as never, outage as never);
 

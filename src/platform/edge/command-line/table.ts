@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { bold } from './output';
 
 /** Rows as columns of equal width, for a terminal. Values are shortened to the width of their column, never the first one. */
 export function textTable(
@@ -15,7 +15,7 @@ export function textTable(
       .map((cell, at) => cut(cell, widths[at]!).padEnd(widths[at]!))
       .join('  ')
       .trimEnd();
-  const head = styleText('bold', line(heads), { stream: process.stdout });
+  const head = bold(line(heads));
   return [head, ...rows.map(line)].map((text) => `${text}\n`).join('');
 }
 

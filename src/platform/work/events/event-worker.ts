@@ -136,6 +136,6 @@ export class EventWorker implements OnApplicationBootstrap, OnModuleDestroy {
           this.logger.warn({ err: error }, 'Dead workers could not be looked for; trying again');
       }
     }
-    this.outage.worked(this);
+    this.outage.gaveUp(this);
   }
 }

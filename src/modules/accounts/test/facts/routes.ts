@@ -26,6 +26,7 @@ export const accountRoutes = [
   'GET /api/v1/auth/session — session',
   'GET /api/v1/auth/sessions — session',
   'GET /api/v1/invitations — tenant invitations:read, operator',
+  'GET /api/v1/invitations/:id — tenant invitations:read, operator',
   'PATCH /api/v1/auth/passkeys/:id — session',
   'POST /api/v1/auth/invitation — visitor',
   'POST /api/v1/auth/invitations — session',

@@ -1,28 +1,27 @@
 import { Logger } from '@nestjs/common';
-import { serverOf } from '../../../foundation/config/urls/connection-url';
-import { databaseError, databaseUnavailable } from './database-errors';
 import { DomainError } from '../../../../kernel/domain-error';
+import { serverOf } from '../../../foundation/config/urls/connection-url';
+import { Outage } from '../../../foundation/outage';
+import { databaseError, databaseUnavailable } from './database-errors';
 
-/** Milliseconds after which a long outage is told again. */
-const reminder = 60_000;
+/** Milliseconds without a failure before an outage is over: answers that were on their way at a cut end none. */
+const quiet = 1000;
 
 /**
- * Loops of the service fail each time while PostgreSQL is away. All their failures are one outage: a line
- * when it begins, one a minute with what has failed meanwhile, and one when everything that failed has worked again.
+ * Requests fail while PostgreSQL is away, and loops of the service each time they try. All their failures are one outage: a
+ * line when it begins, and one when the loops that failed have worked again and nothing has failed for a second.
  */
 export class DatabaseOutage {
   /** @param url of the runtime role */
   constructor(url: string) {
-    this.server = `PostgreSQL at ${serverOf(url)} (DATABASE_URL)`;
+    const server = `PostgreSQL at ${serverOf(url)} (DATABASE_URL)`;
+    this.outage = new Outage(new Logger('Database'), server, 'requests and events wait for it');
   }
 
-  private readonly server: string;
-  private readonly logger = new Logger('Database');
-  /** Sources that have failed and not worked since. */
+  private readonly outage: Outage;
+  /** Loops that have failed and not worked since. */
   private readonly failing = new Set<object>();
-  private begun = 0;
-  private told = 0;
-  private failures = 0;
+  private failedAt = -Infinity;
 
   /**
    * Takes note of an error that means an outage.
@@ -30,35 +29,29 @@ export class DatabaseOutage {
    * @returns false for any other error, which is the caller's to tell
    */
   failed(source: object, error: unknown): boolean {
+    const isOutage = this.failedOnce(error);
+    if (isOutage) this.failing.add(source);
+    return isOutage;
+  }
+
+  /** As `failed`, for work that no loop tries again, as a request: any loop that works ends its outage. */
+  failedOnce(error: unknown): boolean {
     const known = databaseError(error);
     if (!(known instanceof DomainError) || known.code !== databaseUnavailable.code) return false;
-    const now = performance.now();
-    if (this.failing.size === 0) {
-      Object.assign(this, { begun: now, told: now, failures: 0 });
-      this.logger.warn(`${this.server} is away (${reasonOf(known)}); requests and events wait for it`);
-    }
-    this.failing.add(source);
-    this.failures += 1;
-    if (now - this.told > reminder) {
-      this.told = now;
-      this.logger.warn(this.facts(), `${this.server} is still away (${reasonOf(known)})`);
-    }
+    this.failedAt = performance.now();
+    this.outage.failed(known);
     return true;
   }
 
-  /** The source works, or is given up. */
+  /** The database has answered the source. Watched rows say so three times a second. */
   worked(source: object): void {
-    if (!this.failing.delete(source) || this.failing.size > 0) return;
-    this.logger.log(this.facts(), 'PostgreSQL is back');
+    this.failing.delete(source);
+    if (this.outage.isOn && this.failing.size === 0 && performance.now() - this.failedAt >= quiet)
+      this.outage.over();
   }
 
-  private facts(): object {
-    return { seconds: Math.round((performance.now() - this.begun) / 1000), failures: this.failures };
+  /** The source is tried no more, which says nothing about the database. */
+  gaveUp(source: object): void {
+    this.failing.delete(source);
   }
-}
-
-/** Without a stack: nothing in the code is wrong. Several addresses tried in vain have a code and no message. */
-function reasonOf({ message, cause }: Error): string {
-  const { message: own = '', code = '' } = (cause ?? {}) as { message?: string; code?: string };
-  return own || code || message;
 }

@@ -58,6 +58,6 @@ export class WatchedRow<T> {
   stop(): void {
     this.stopped = true;
     clearTimeout(this.timer);
-    this.outage.worked(this);
+    this.outage.gaveUp(this);
   }
 }

@@ -2,12 +2,12 @@ import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } fro
 import { Permissions } from '../../../../kernel/authorization/permission';
 import type { IdentityProviderEntry } from '../../../foundation/config/credentials/identity-provider-entry';
 import type { Metrics } from '../../../foundation/observability/metrics';
-import { SparseWarnings } from '../../../foundation/observability/sparse-warnings';
+import { Outage } from '../../../foundation/outage';
 import { StartupError } from '../../../foundation/startup-error';
 import type { UserDirectory } from '../access/live-access';
 import { tokenDigest } from '../tokens/token-digests';
 import { IdentityProvider } from './identity-provider';
-import { fetchDocument, fetchFailure } from './provider-documents';
+import { fetchDocument } from './provider-documents';
 import { ProviderKeys, type ProviderState } from './provider-keys';
 import { reportProviders } from './provider-metrics';
 import type { PublishedKeys } from './published-keys';
@@ -35,7 +35,6 @@ export class IdentityProviders implements OnModuleInit, OnApplicationShutdown {
   private readonly providers: ReadonlyMap<string, IdentityProvider>;
   private readonly count: (issuer: string, result: 'ok' | 'failed') => void;
   private readonly logger = new Logger('IdentityProviders');
-  private readonly warnings = new SparseWarnings(this.logger);
 
   /**
    * The provider whose token this may be, by the `iss` of the payload. Nothing of it is verified: it chooses who verifies.
@@ -86,30 +85,30 @@ export class IdentityProviders implements OnModuleInit, OnApplicationShutdown {
 
   private provider(entry: IdentityProviderEntry): IdentityProvider {
     const { issuer, algorithms } = entry;
+    const subject = `The identity provider ${issuer} (IDENTITY_PROVIDERS)`;
+    const outage = new Outage(this.logger, subject, 'its known keys stay valid for 24 hours');
     const keys = new ProviderKeys({
       issuer,
       algorithms,
       fetch: fetchDocument,
-      onFetched: (published) => this.tellFetched(issuer, published),
-      onFailed: (cause) => this.tellFailed(issuer, cause),
+      onFetched: (published) => {
+        outage.over();
+        this.tellFetched(issuer, published);
+      },
+      onFailed: (cause) => {
+        outage.failed(cause);
+        this.count(issuer, 'failed');
+      },
     });
     return new IdentityProvider(entry, keys);
   }
 
   private tellFetched(issuer: string, { refused: reasons }: PublishedKeys): void {
     this.count(issuer, 'ok');
-    if (reasons.length === 0) return;
-    this.warnings.note('An identity provider publishes keys that the service cannot use', () => ({
-      issuer,
-      reasons,
-    }));
-  }
-
-  private tellFailed(issuer: string, cause: unknown): void {
-    this.count(issuer, 'failed');
-    this.warnings.note(
-      'The keys of an identity provider cannot be fetched; the known ones stay valid for 24 hours',
-      () => ({ issuer, cause: fetchFailure(cause as Error) }),
-    );
+    if (reasons.length > 0)
+      this.logger.warn(
+        { issuer, reasons },
+        'An identity provider publishes keys that the service cannot use',
+      );
   }
 }

@@ -58,8 +58,3 @@ export async function discoverKeys(issuer: string, fetchOne: FetchDocument): Pro
   if (!address || !isSafe) throw new Error(`${url} names no https:// address of keys`);
   return address.href;
 }
-
-/** `fetch` says only "fetch failed", and keeps why in the cause. */
-export function fetchFailure({ message, cause }: Error): string {
-  return cause ? `${message}: ${(cause as Error).message}` : message;
-}

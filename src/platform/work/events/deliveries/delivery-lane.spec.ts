@@ -47,7 +47,12 @@ class World {
         return { consumer, tenantId, claim: key, deliveries: Array.from({ length: count }, () => ({})) };
       },
     };
-    const outage = { worked: () => undefined, failed: () => true };
+    const outage = {
+      worked: () => undefined,
+      failed: () => true,
+      failedOnce: () => true,
+      gaveUp: () => undefined,
+    };
     this.lane = new DeliveryLane(
       store as unknown as DeliveryStore,
       { current: 1 } as WorkerIdentity,

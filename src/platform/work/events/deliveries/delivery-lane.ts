@@ -90,7 +90,7 @@ export class DeliveryLane {
       await this.untilWoken();
     }
     await this.places.ended();
-    for (const source of [this, this.claiming]) this.outage.worked(source);
+    this.outage.gaveUp(this);
   }
 
   /** Whether there may be more to claim at once. */
@@ -203,11 +203,9 @@ export class DeliveryLane {
     const [key, { consumer, tenantId }] = [keyOf(pair), pair];
     this.claiming.add(key);
     try {
-      const group = await this.store.claim(pair, this.groupSize, worker);
-      this.outage.worked(this.claiming);
-      return group;
+      return await this.store.claim(pair, this.groupSize, worker);
     } catch (error) {
-      if (!this.outage.failed(this.claiming, error))
+      if (!this.outage.failedOnce(error))
         this.logger.warn({ err: error, consumer, tenantId }, 'Events could not be claimed; trying again');
       this.resting.add(key);
       setTimeout(() => this.resting.delete(key), pollInterval).unref();

@@ -31,6 +31,7 @@ beforeEach(() => {
       return error === away;
     },
     worked: (source: object) => known.push(sources.has(source) ? 'worked again' : 'worked'),
+    gaveUp: (source: object) => known.push(sources.has(source) ? 'gave up' : 'gave up another'),
   };
   recorder = new OutcomeRecorder(outage as never);
 });
@@ -75,5 +76,5 @@ test('a process that ends tries nothing again', async () => {
   meanwhile = () => recorder.close();
   const work = failing(away, away, away);
   await recorder.record('one', work);
-  expect([work.mock.calls.length, known]).toEqual([2, ['away', 'worked again']]);
+  expect([work.mock.calls.length, known]).toEqual([2, ['away', 'gave up']]);
 });

@@ -26,7 +26,8 @@ export class OutcomeRecorder {
         await runInContext({ requestId: 'events', scope: { kind: 'tenant', tenantId } }, work);
         return this.outage.worked(source);
       } catch (error) {
-        if (error instanceof ClaimLostError || this.isClosing) return this.outage.worked(source);
+        if (error instanceof ClaimLostError) return this.outage.worked(source);
+        if (this.isClosing) return this.outage.gaveUp(source);
         if (!this.outage.failed(source, error))
           this.logger.warn({ err: error }, 'The result of an event could not be stored; trying again');
         await delay(pause, undefined, { ref: false });

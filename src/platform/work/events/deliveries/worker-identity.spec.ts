@@ -59,6 +59,7 @@ beforeEach(() => {
   warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
   const outage = {
     worked: (source: object) => known.push(`worked ${source === identity}`),
+    gaveUp: (source: object) => known.push(`gave up ${source === identity}`),
     failed: (source: object, error: unknown) => {
       known.push(`failed ${source === identity}`);
       return error === away;
@@ -200,7 +201,7 @@ describe('An identity ends', () => {
     ending = () => Promise.reject(new Error('The server is silent'));
     known = [];
     await identity.onApplicationShutdown();
-    expect([connections[0]!.ends, known]).toEqual([1, ['worked true']]);
+    expect([connections[0]!.ends, known]).toEqual([1, ['gave up true']]);
     connections[0]!.emit('end');
     await settled();
     expect([identity.current, connections.length]).toEqual([undefined, 1]);

@@ -90,7 +90,7 @@ export class WorkerIdentity implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    this.outage.worked(this);
+    this.outage.gaveUp(this);
     await this.client?.end().catch(() => undefined);
   }
 

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { internalActor } from '../../../../../kernel/authorization/actor';
 import { DomainError } from '../../../../../kernel/domain-error';
 import { SparseWarnings } from '../../../../foundation/observability/sparse-warnings';
+import { DatabaseOutage } from '../../../../data/database/connection/database-outage';
 import { overloaded } from '../../../../foundation/overload/overloaded';
 import { OverloadReport } from '../../../../foundation/overload/overload-report';
 import {
@@ -10,6 +11,7 @@ import {
   refusedCaller,
   RefusedAttempts,
 } from '../../../security/callers/refused-attempts';
+import { identityProviderUnavailable } from '../../../security/identity-providers/identity-provider-errors';
 import { UnidentifiedRequests } from '../../../security/callers/unidentified-requests';
 import { CodingUnsupported } from '../../wire/content-coding';
 import { isProbe } from '../../wire/probes';
@@ -25,6 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
     private readonly unidentified: UnidentifiedRequests,
     private readonly overload: OverloadReport,
     private readonly refused: RefusedAttempts,
+    private readonly outage: DatabaseOutage,
   ) {}
 
   private readonly logger = new Logger('Problem');
@@ -49,7 +52,8 @@ export class ProblemFilter implements ExceptionFilter {
   private report(error: unknown, { code, title, requestId }: Problem): void {
     if (!(error instanceof DomainError)) this.logger.error({ requestId, err: error }, title);
     else if (error.code === overloaded.code) this.overload.refusedAt('database');
-    else this.warnings.note(title, () => ({ code, requestId, cause: causeOf(error) }));
+    else if (!this.outage.failedOnce(error) && error.code !== identityProviderUnavailable.code)
+      this.warnings.note(title, () => ({ code, requestId, cause: causeOf(error) }));
   }
 
   private noteRefusal(error: unknown, request: FastifyRequest, { code }: Problem): void {
