@@ -347,6 +347,42 @@ test('a feature that was added is removed again, but for its migration, after th
   }
 });
 
+test('a feature stays while the table of another refers to it, whatever the migration and the key are called', async () => {
+  const copy = plantedCopy({ 'src/unused.ts': '', 'migrations/unused.ts': '', 'test/unused.ts': '' });
+  for (const file of ['.prettierrc.json', 'test/architecture/event-shapes.json'])
+    copyFileSync(join(repository, file), join(copy.root, file));
+  const write = async (compute: (changes: ChangeSet) => unknown): Promise<void> => {
+    const changes = new ChangeSet(copy.root);
+    compute(changes);
+    changes.write(await changes.laidOut());
+  };
+  const module = (name: string, ...fields: string[]): Promise<void> =>
+    write((changes) => addModule(changes, readFeature(copy.root, name, fields, false)));
+  const refusal = (feature: string): string => {
+    try {
+      takeOut(new ChangeSet(copy.root), feature);
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return '';
+  };
+  try {
+    await module('kettles', 'name:text');
+    await write((changes) => addField(changes, 'kettles', 'parent:ref(kettles)?'));
+    expect(refusal('kettles')).toBe('');
+    await module('tea-kettles', 'name:text', 'kettle:ref(kettles)?');
+    expect(refusal('kettles')).toMatch(/migrations\/\d+-tea-kettles\.ts$/);
+    await module('pots', 'name:text');
+    await module('pot-lids', 'name:text', 'pot:ref(pots)?:unique');
+    expect(refusal('pots')).toMatch(/migrations\/\d+-pot-lids\.ts$/);
+    await module('cups', 'name:text');
+    await write((changes) => addField(changes, 'pots', 'cup:ref(cups)?:unique'));
+    expect(refusal('cups')).toMatch(/migrations\/\d+-pots-cup-id\.ts$/);
+  } finally {
+    copy.remove();
+  }
+});
+
 /** A folder as the image has it: the sources, and the packages that production installs. */
 function withoutDevelopment(missing: (path: string) => boolean, packages: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'strata-installed-'));
