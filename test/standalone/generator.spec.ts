@@ -248,6 +248,13 @@ test('an event is recorded by the method of its word, and in the record of shape
   expect(texts.get('test/architecture/event-shapes.json')).toContain('"task.archived.v1": []');
 });
 
+test('a new event leaves the recorded shapes of the others as they are', async () => {
+  const record = 'test/architecture/event-shapes.json';
+  const texts = await written((changes) => addEvent(changes, 'invoices', 'invoice.archived.v1'));
+  const before: unknown = JSON.parse(readFileSync(join(repository, record), 'utf8'));
+  expect(JSON.parse(texts.get(record) ?? '')).toEqual({ ...Object(before), 'invoice.archived.v1': [] });
+});
+
 test('a consumer of another feature’s event meets it in that feature’s index', async () => {
   const texts = await written((changes) =>
     addConsumer(changes, 'tasks', 'file-invoice', 'invoice.created.v1'),
