@@ -131,7 +131,13 @@ test('fifty random shapes of a module type-check and lint, as they are written',
   try {
     expect(faultsOf(copy.root, Object.keys(files))).toEqual([]);
     const linter = join(repository, 'node_modules/oxlint/bin/oxlint');
-    const rules = ['--config', join(repository, '.oxlintrc.json'), '--deny-warnings', 'src/modules'];
+    const rules = [
+      '--config',
+      join(repository, '.oxlintrc.json'),
+      '--deny-warnings',
+      'src/modules',
+      'migrations',
+    ];
     const { stdout, status } = spawnSync(process.execPath, [linter, ...rules], {
       cwd: copy.root,
       encoding: 'utf8',
@@ -475,10 +481,47 @@ test('a personal field of a hand-written feature is exported, and erased with th
 });
 
 test('where nothing says whose the rows are, the lines of export and erasure are told with their places', () => {
-  const told = addField(new ChangeSet(repository), 'api-keys', 'nickname:text?:personal').join('\n');
-  expect(told).toContain('src/modules/api-keys/domain/api-key.ts, in ApiKey:');
-  expect(told).toContain("erasedValues('api_keys', this.id)");
-  expect(told).toContain('this.personErasures.during(');
+  const lines = addField(new ChangeSet(repository), 'api-keys', 'nickname:text?:personal').join('\n');
+  expect(lines).toContain('src/modules/api-keys/domain/api-key.ts, in ApiKey:');
+  expect(lines).toContain("erasedValues('api_keys', this.id)");
+  expect(lines).toContain('this.personErasures.during(');
+  expect(lines).toContain('Next: nickname is hidden from the log');
+});
+
+test('of a feature that contributes its rows to the export, another reference to users makes no second contribution', async () => {
+  const texts = await written((changes) => addField(changes, 'tasks', 'reviewer:ref(users)?'));
+  expect([...texts.keys()].filter((path) => /records|read-tasks/.test(path))).toEqual([]);
+  expect(texts.get('src/modules/tasks/domain/task.repository.ts')).not.toContain('pageForReviewer');
+});
+
+test('a use case finds the error of a missing row in the file that declares it', async () => {
+  const texts = await written((changes) => addUseCase(changes, 'invoices', 'archive'));
+  expect(texts.get('src/modules/invoices/application/archive-invoice.ts')).toContain(
+    `import type { Invoice } from '../domain/invoice';\nimport { invoiceNotFound } from '../domain/invoice.errors';`,
+  );
+});
+
+test('an erasure records the event of a change only where the feature has one', async () => {
+  const texts = await written((changes) => addField(changes, 'tasks', 'nickname:text?:personal'));
+  expect(texts.get('src/modules/tasks/domain/task.ts')).not.toContain('taskUpdated');
+});
+
+const told = (field: string): string => addField(new ChangeSet(repository), 'tasks', field).join('\n');
+
+test('what is left to a person is told with its place and its lines', () => {
+  const event = 'src/modules/tasks/domain/task.events.ts, in the data of taskCreated:\n    readonly ';
+  expect(told('estimate:int?')).toContain(
+    'Next: task.created.v1 does not tell estimate. Where consumers need it, add',
+  );
+  expect(told('estimate:int?')).toContain(`${event}estimate: number | null;`);
+  expect(told('heldAt:instant?')).toContain(`${event}heldAt: string | null;`);
+  expect(told('nickname:text?:personal')).not.toContain('taskCreated');
+  expect(told('serial:int?:unique')).toMatch(
+    /Next: src\/modules\/tasks\/test\/tasks\.e2e\.spec\.ts is written by hand[^]*test\('a serial is taken/,
+  );
+  expect(told('estimate:int')).toContain(
+    'Next: in src/modules/tasks/domain/task.spec.ts, test that this is refused: estimate: {}.',
+  );
 });
 
 test('a unique field of a hand-written feature brings its error, its constraint and its place among the problems', async () => {

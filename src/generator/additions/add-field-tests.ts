@@ -62,12 +62,12 @@ export function addFacts(changes: ChangeSet, feature: Feature, field: FeatureFie
   });
 }
 
-/** Where the feature's end-to-end spec is as the generator writes it; a person's own is left to that person. */
-export function addTests(changes: ChangeSet, feature: Feature, field: FeatureField): void {
+/** Writes where the feature's end-to-end spec is as the generator writes it; a person's own is left to that person, who is told. */
+export function addTests(changes: ChangeSet, feature: Feature, field: FeatureField): string[] {
   const { names } = feature;
   const path = `${folderOf(feature)}/test/${names.feature}.e2e.spec.ts`;
   const text = changes.has(path) ? changes.read(path) : '';
-  if (!/^const sample = \{/m.test(text) || !/^const create = /m.test(text)) return;
+  const isGenerated = /^const sample = \{/m.test(text) && /^const create = /m.test(text);
   const body = text.includes('function complete(') ? 'await complete()' : 'sample';
   const given =
     field.isUnique && !field.isRequired && !field.reference
@@ -77,11 +77,16 @@ export function addTests(changes: ChangeSet, feature: Feature, field: FeatureFie
     ...(field.isUnique ? [takenTest(feature, field, given)] : []),
     ...(field.reference ? [unknownTest(feature, field, body)] : []),
     ...(keepingReferences(feature).length > 0 ? [keptTest(feature, field, body)] : []),
-  ].join('\n');
-  changes.set(path, `${text.trimEnd()}\n${written}`);
-  if (!field.reference || text.includes('OperationCaller')) return;
+  ];
+  if (!isGenerated)
+    return [
+      `Next: ${path} is written by hand, so add to it what follows, with \`sample\` and \`create\` as it makes ${names.manyWords}:\n${written.join('').trimEnd()}`,
+    ];
+  changes.set(path, `${text.trimEnd()}\n${written.join('\n')}`);
+  if (!field.reference || text.includes('OperationCaller')) return [];
   changes.edit(path, (root) => [
     importEdit(root, ['operationsOf', 'readDocument'], '../../../../test/support/openapi/openapi-document'),
     importEdit(root, ['OperationCaller'], '../../../../test/support/openapi/operation-caller'),
   ]);
+  return [];
 }

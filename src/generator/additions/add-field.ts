@@ -21,6 +21,7 @@ export function addField(changes: ChangeSet, feature: string, given: string): st
   const context = { names, target: (target: string) => targetIn(changes.root, target) };
   const fields = readFields(given, context);
   const folder = `src/modules/${feature}`;
+  const next: string[] = [];
   for (const field of fields) {
     if (field.type === 'enum') changes.add(`${folder}/domain/${field.choiceFile}.ts`, choiceFile(field));
     entity(changes, `${folder}/domain/${names.file}.ts`, names, field);
@@ -29,9 +30,9 @@ export function addField(changes: ChangeSet, feature: string, given: string): st
     if (field.sortKey?.generated)
       addKeyColumn(changes, `${folder}/infrastructure/typeorm-${names.file}.repository.ts`, field);
     addNotes(changes, `${folder}/presentation/${names.file}.dto.ts`, field);
-    if (field.isRequired) addToMakers(changes, names, field);
+    if (field.isRequired) next.push(...addToMakers(changes, names, field));
   }
-  const next = fields.flatMap((field) => addWhatFollows(changes, names, field));
+  next.push(...fields.flatMap((field) => addWhatFollows(changes, names, field)));
   return [...addMigrations(changes, names, fields), ...next];
 }
 

@@ -51,7 +51,7 @@ export function ruleOfField(field: FeatureField): string {
     : `personal(${allowed})`;
 }
 
-const orNull = ({ isNullable }: FeatureField, type: string): string => (isNullable ? `${type} | null` : type);
+export const orNull = ({ isNullable }: FeatureField, type: string): string => (isNullable ? `${type} | null` : type);
 
 export const valueType = (field: FeatureField): string => orNull(field, kindOf(field).value(field));
 
