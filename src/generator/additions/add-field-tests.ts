@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { ChangeSet } from '../sources/changes';
 import { type Feature, folderOf, keepingReferences } from '../feature';
-import { type FeatureField, isCounted, kindOf } from '../fields/field';
+import { type FeatureField, kindOf } from '../fields/field';
 import { afterImports, appended, constant, importEdit, member, objectIn } from '../sources/source';
 import { keeperName, keeperScenario, unknownName, unknownScenario } from '../templates/facts';
 import { keptTest, takenTest, unknownTest } from '../templates/write-tests';
@@ -17,7 +17,7 @@ export function addFacts(changes: ChangeSet, feature: Feature, field: FeatureFie
         ...(keeping ? [[`delete${field.reference.names.one}`, keeperName(field)] as const] : []),
       ]
     : [];
-  const counted = field.isUnique && isCounted(field);
+  const counted = field.isUnique && !kindOf(field).isMadeUp;
   changes.edit(path, (root) => {
     const all = objectIn(constant(root, 'facts'));
     if (!all) changes.leave(path, 'in the facts', `scenarios of ${field.name}`);

@@ -4,7 +4,7 @@ import { choiceImports } from './choice';
 import { importOf } from './imports';
 
 /** Whether an event tells the field: no consumer is given what is personal. */
-export const isTold = ({ type, isPersonal }: FeatureField): boolean => !isPersonal && type !== 'json';
+export const isTold = (field: FeatureField): boolean => !field.isPersonal && !kindOf(field).isObject;
 
 export const told = ({ fields }: Feature): FeatureField[] => fields.filter(isTold);
 
