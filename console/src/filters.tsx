@@ -17,9 +17,15 @@ const operatorWords: Readonly<Record<string, string>> = {
   contains: 'contains',
   startsWith: 'starts with',
   endsWith: 'ends with',
+  containsExact: 'contains, in this case',
+  startsWithExact: 'starts with, in this case',
+  endsWithExact: 'ends with, in this case',
   isNull: 'is empty',
+  has: 'has',
   hasAny: 'has any of',
   hasAll: 'has all of',
+  containedBy: 'has only',
+  length: 'has this number of',
 };
 
 /** The filters in force, each of which can be taken away, and a form that adds one. The address holds them. */

@@ -4,7 +4,7 @@ import { find, parsed } from './sources/source';
 
 const record = 'test/architecture/event-shapes.json';
 
-/** Adds the shapes of the events that a new file defines to the record that `event-shapes.spec` compares. */
+/** Adds the shapes of events that are not recorded yet to the record that `event-shapes.spec` compares: a recorded one never changes. */
 export function recordEvents(changes: ChangeSet, path: string, subject: string): void {
   const shapes = JSON.parse(changes.read(record)) as Record<string, readonly string[]>;
   const root = parsed(changes.read(path));
@@ -14,7 +14,7 @@ export function recordEvents(changes: ChangeSet, path: string, subject: string):
       const [type] = node.arguments;
       const [data] = node.typeArguments ?? [];
       if (type && ts.isStringLiteral(type) && type.text.startsWith(`${subject}.`))
-        shapes[type.text] = linesOf(data, choices);
+        shapes[type.text] ??= linesOf(data, choices);
     }
     ts.forEachChild(node, visit);
   };

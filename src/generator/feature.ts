@@ -1,4 +1,4 @@
-import { type FeatureField, invalidError, roleOf, takenError } from './fields/field';
+import { type FeatureField, invalidError, isChoice, roleOf, takenError } from './fields/field';
 import type { Names } from './names';
 
 /** A feature to be generated. */
@@ -41,7 +41,7 @@ export function objectionOf(
   };
 }
 
-export const enums = ({ fields }: Feature): FeatureField[] => fields.filter(({ type }) => type === 'enum');
+export const enums = ({ fields }: Feature): FeatureField[] => fields.filter(isChoice);
 
 /** The errors that a write may meet, by the fields whose values they are about. */
 export function writeErrors(feature: Feature): string[] {

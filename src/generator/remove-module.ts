@@ -35,18 +35,26 @@ export function takeOut(changes: ChangeSet, feature: string): string[] {
   ];
 }
 
-/** Files of other features, of the start and of tests that import it, and tables with a key to its table. */
+/** Files of other features, of the start and of tests that import it, and migrations that give another table a key to its table. */
 function usesOf(root: string, feature: string, table: string): string[] {
   const sources = globSync('{src,test,bench}/**/*.{ts,mjs}', { cwd: root }).filter(
     (path) => !path.startsWith(`src/modules/${feature}/`) && !lists.includes(path),
   );
   const imports = new RegExp(`(?:from|import\\()\\s*'[./]+(?:src/)?(?:modules/)?${feature}(?:/[^']*)?'`);
-  const migrations = globSync('migrations/*.ts', { cwd: root }).filter(
-    (path) => !path.includes(`-${feature}`),
-  );
-  const refers = new RegExp(`table: '${table}'(?:, isPaged: true)? \\}|references ${table}\\b`);
+  const refers = new RegExp(`column: '\\w+',\\s*table: '${table}'|references ${table}\\b`);
   return [
     ...sources.filter((path) => imports.test(readFileSync(join(root, path), 'utf8'))),
-    ...migrations.filter((path) => refers.test(readFileSync(join(root, path), 'utf8'))),
+    ...globSync('migrations/*.ts', { cwd: root }).filter((path) => {
+      const text = readFileSync(join(root, path), 'utf8');
+      return refers.test(text) && !isOfTable(text, table);
+    }),
   ];
+}
+
+/** Whether a migration changes this table and no other: a row may name one of its own kind. */
+function isOfTable(migration: string, table: string): boolean {
+  const changed =
+    /createTenantTable\(\w+, \{\s*name: '(\w+)'|\{\s*table: '(\w+)'|(?:create|alter) table (\w+)/g;
+  const tables = [...migration.matchAll(changed)].map(([, made, widened, sql]) => made ?? widened ?? sql);
+  return tables.length > 0 && tables.every((one) => one === table);
 }

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { ChangeSet } from '../sources/changes';
 import { type Feature, folderOf, keepingReferences } from '../feature';
-import { type FeatureField, isCounted, kindOf } from '../fields/field';
+import { type FeatureField, kindOf } from '../fields/field';
 import { afterImports, appended, constant, importEdit, member, objectIn } from '../sources/source';
 import { keeperName, keeperScenario, unknownName, unknownScenario } from '../templates/facts';
 import { keptTest, takenTest, unknownTest } from '../templates/write-tests';
@@ -17,7 +17,7 @@ export function addFacts(changes: ChangeSet, feature: Feature, field: FeatureFie
         ...(keeping ? [[`delete${field.reference.names.one}`, keeperName(field)] as const] : []),
       ]
     : [];
-  const counted = field.isUnique && isCounted(field);
+  const counted = field.isUnique && !kindOf(field).isMadeUp;
   changes.edit(path, (root) => {
     const all = objectIn(constant(root, 'facts'));
     if (!all) changes.leave(path, 'in the facts', `scenarios of ${field.name}`);
@@ -62,12 +62,12 @@ export function addFacts(changes: ChangeSet, feature: Feature, field: FeatureFie
   });
 }
 
-/** Where the feature's end-to-end spec is as the generator writes it; a person's own is left to that person. */
-export function addTests(changes: ChangeSet, feature: Feature, field: FeatureField): void {
+/** Writes where the feature's end-to-end spec is as the generator writes it; a person's own is left to that person, who is told. */
+export function addTests(changes: ChangeSet, feature: Feature, field: FeatureField): string[] {
   const { names } = feature;
   const path = `${folderOf(feature)}/test/${names.feature}.e2e.spec.ts`;
   const text = changes.has(path) ? changes.read(path) : '';
-  if (!/^const sample = \{/m.test(text) || !/^const create = /m.test(text)) return;
+  const isGenerated = /^const sample = \{/m.test(text) && /^const create = /m.test(text);
   const body = text.includes('function complete(') ? 'await complete()' : 'sample';
   const given =
     field.isUnique && !field.isRequired && !field.reference
@@ -77,11 +77,16 @@ export function addTests(changes: ChangeSet, feature: Feature, field: FeatureFie
     ...(field.isUnique ? [takenTest(feature, field, given)] : []),
     ...(field.reference ? [unknownTest(feature, field, body)] : []),
     ...(keepingReferences(feature).length > 0 ? [keptTest(feature, field, body)] : []),
-  ].join('\n');
-  changes.set(path, `${text.trimEnd()}\n${written}`);
-  if (!field.reference || text.includes('OperationCaller')) return;
+  ];
+  if (!isGenerated)
+    return [
+      `Next: ${path} is written by hand, so add to it what follows, with \`sample\` and \`create\` as it makes ${names.manyWords}:\n${written.join('').trimEnd()}`,
+    ];
+  changes.set(path, `${text.trimEnd()}\n${written.join('\n')}`);
+  if (!field.reference || text.includes('OperationCaller')) return [];
   changes.edit(path, (root) => [
     importEdit(root, ['operationsOf', 'readDocument'], '../../../../test/support/openapi/openapi-document'),
     importEdit(root, ['OperationCaller'], '../../../../test/support/openapi/operation-caller'),
   ]);
+  return [];
 }

@@ -3,7 +3,7 @@ import { addMigrations } from './add-migrations';
 import { addToMakers } from './add-to-makers';
 import { addWhatFollows } from './add-special-field';
 import type { ChangeSet } from '../sources/changes';
-import { type FeatureField, kindOf, ruleOfField, valueType } from '../fields/field';
+import { type FeatureField, isChoice, kindOf, ruleOfField, valueType } from '../fields/field';
 import { readFields } from '../fields/read-field';
 import { type Names, namesOf } from '../names';
 import { Refusal } from '../refusal';
@@ -21,17 +21,18 @@ export function addField(changes: ChangeSet, feature: string, given: string): st
   const context = { names, target: (target: string) => targetIn(changes.root, target) };
   const fields = readFields(given, context);
   const folder = `src/modules/${feature}`;
+  const next: string[] = [];
   for (const field of fields) {
-    if (field.type === 'enum') changes.add(`${folder}/domain/${field.choiceFile}.ts`, choiceFile(field));
+    if (isChoice(field)) changes.add(`${folder}/domain/${field.choiceFile}.ts`, choiceFile(field));
     entity(changes, `${folder}/domain/${names.file}.ts`, names, field);
     list(changes, `${folder}/domain/${names.file}.repository.ts`, names, field);
     addMapping(changes, `${folder}/infrastructure/${names.file}.table.ts`, names, field);
     if (field.sortKey?.generated)
       addKeyColumn(changes, `${folder}/infrastructure/typeorm-${names.file}.repository.ts`, field);
     addNotes(changes, `${folder}/presentation/${names.file}.dto.ts`, field);
-    if (field.isRequired) addToMakers(changes, names, field);
+    if (field.isRequired) next.push(...addToMakers(changes, names, field));
   }
-  const next = fields.flatMap((field) => addWhatFollows(changes, names, field));
+  next.push(...fields.flatMap((field) => addWhatFollows(changes, names, field)));
   return [...addMigrations(changes, names, fields), ...next];
 }
 
@@ -60,8 +61,9 @@ function entity(changes: ChangeSet, path: string, names: Names, field: FeatureFi
         `readonly ${field.name}!: ${valueType(field)};`,
       );
     if (!fields || !property) return [];
-    const type =
-      field.type === 'json' ? `Values<typeof ${names.oneValue}Fields>['${field.name}']` : valueType(field);
+    const type = kindOf(field).isObject
+      ? `Values<typeof ${names.oneValue}Fields>['${field.name}']`
+      : valueType(field);
     return [
       appended(fields, `${field.name}: ${rule}`),
       { at: property.end, text: `\n  readonly ${field.name}!: ${type};` },
@@ -72,7 +74,7 @@ function entity(changes: ChangeSet, path: string, names: Names, field: FeatureFi
       rule.includes('currency(')
         ? importEdit(root, ['currency'], '../../../kernel/values/currency')
         : undefined,
-      field.type === 'enum'
+      isChoice(field)
         ? importEdit(root, [`type ${field.choice.type}`, field.choice.values], `./${field.choiceFile}`)
         : undefined,
     ];
@@ -100,7 +102,7 @@ function list(changes: ChangeSet, path: string, names: Names, field: FeatureFiel
       isFound && places && ts.isArrayLiteralExpression(places)
         ? appended(places, `'${field.name}'`)
         : undefined,
-      field.type === 'enum' ? importEdit(root, [field.choice.values], `./${field.choiceFile}`) : undefined,
+      isChoice(field) ? importEdit(root, [field.choice.values], `./${field.choiceFile}`) : undefined,
     ];
   });
 }

@@ -11,13 +11,19 @@ import { referenceEntry } from '../templates/factory';
 import { constraintsOf } from '../templates/infrastructure';
 import { referenceOf } from '../templates/table';
 import { addFacts, addTests } from './add-field-tests';
+import { untoldField } from './untold-field';
 
 /** Adds the rest of a field: the errors of a unique one and of a reference, and the export and erasure of a personal one. */
 export function addWhatFollows(changes: ChangeSet, names: Names, field: FeatureField): string[] {
   const { isUnique, reference, isPersonal } = field;
-  const path = `src/modules/${names.feature}`;
-  const hasEvents = changes.has(`${path}/domain/${names.file}.events.ts`);
-  const feature: Feature = { names, fields: [field], hasEvents, timestamp: '', demoId: '' };
+  const feature: Feature = {
+    names,
+    fields: [field],
+    hasEvents: tellsChanges(changes, names),
+    timestamp: '',
+    demoId: '',
+  };
+  const next = untoldField(changes, names, field);
   if (isUnique || reference) {
     if (isUnique) error(changes, feature, takenError(names, field), takenFile(feature, field));
     if (reference) error(changes, feature, invalidError(names, field), invalidFile(feature, field));
@@ -25,11 +31,18 @@ export function addWhatFollows(changes: ChangeSet, names: Names, field: FeatureF
     if (isUnique) factory(changes, feature, 'unique', `'${field.name}'`);
     if (reference) factory(changes, feature, 'references', referenceEntry(field));
     addFacts(changes, feature, field);
-    addTests(changes, feature, field);
+    next.push(...addTests(changes, feature, field));
   }
   if (reference) tableReference(changes, feature, field);
   if (userReferences(feature).length > 0) addUserReference(changes, feature, field);
-  return isPersonal ? addPersonalField(changes, feature, field) : [];
+  return isPersonal ? [...next, ...addPersonalField(changes, feature, field)] : next;
+}
+
+/** Whether an event tells the names of the fields that have changed, as that of a generated feature does. */
+function tellsChanges(changes: ChangeSet, { feature, file, oneValue }: Names): boolean {
+  const path = `src/modules/${feature}/domain/${file}.events.ts`;
+  const data = '{ readonly changed: readonly string[] }';
+  return changes.has(path) && changes.read(path).includes(`const ${oneValue}Updated = defineEvent<${data}>`);
 }
 
 function error(changes: ChangeSet, feature: Feature, name: string, text: string): void {

@@ -3,7 +3,7 @@ import { addOwnRow } from './add-own-row';
 import type { ChangeSet } from '../sources/changes';
 import { type FeatureField, kindOf } from '../fields/field';
 import type { Names } from '../names';
-import { appended, constant, find, importEdit, objectIn } from '../sources/source';
+import { appended, constant, find, importEdit, objectIn, parsed } from '../sources/source';
 import { demoValue, inputOf } from '../templates/demo';
 
 /** The object that a function is called with. */
@@ -17,7 +17,7 @@ const called = (root: ts.SourceFile, name: string): ts.ObjectLiteralExpression |
 };
 
 /** Gives a required field where an entity is made: in the demo data, in tests, and in the sample of the end-to-end spec. */
-export function addToMakers(changes: ChangeSet, names: Names, field: FeatureField): void {
+export function addToMakers(changes: ChangeSet, names: Names, field: FeatureField): string[] {
   const folder = `src/modules/${names.feature}`;
   const { name, reference } = field;
   const made = reference ? 'newId()' : inputOf(field);
@@ -45,17 +45,18 @@ export function addToMakers(changes: ChangeSet, names: Names, field: FeatureFiel
         ]),
   ];
   for (const place of places) put(changes, names, place);
-  addToBroken(changes, `${folder}/domain/${names.file}.spec.ts`, field);
   if (reference) addOwnRow(changes, names, field);
+  return addToBroken(changes, `${folder}/domain/${names.file}.spec.ts`, field);
 }
 
-/** The generated unit spec breaks every rule at once; without the field its absence would be one more. */
-function addToBroken(changes: ChangeSet, path: string, field: FeatureField): void {
-  if (!changes.has(path)) return;
-  changes.edit(path, (root) => {
-    const input = objectIn(constant(root, 'input'));
-    return [input && appended(input, `${field.name}: ${kindOf(field).wrong ?? '{}'}`)];
-  });
+/** The generated unit spec breaks every rule at once and expects a fault for each; a person's lists the faults. */
+function addToBroken(changes: ChangeSet, path: string, field: FeatureField): string[] {
+  const line = `${field.name}: ${kindOf(field).wrong ?? '{}'}`;
+  const text = changes.has(path) ? changes.read(path) : '';
+  const input = text.includes('Object.keys(input)') && objectIn(constant(parsed(text), 'input'));
+  if (!input) return [`Next: in ${path}, test that this is refused: ${line}.`];
+  changes.edit(path, () => [appended(input, line)]);
+  return [];
 }
 
 interface Maker {

@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
 import ts from 'typescript';
 import type { ChangeSet } from '../sources/changes';
 import { camel, type Names, namesOf, pascal } from '../names';
@@ -16,7 +18,8 @@ export function addUseCase(changes: ChangeSet, feature: string, verb: string): s
   const folder = `src/modules/${feature}`;
   const name = `${pascal(verb)}${names.one}`;
   const method = camel(verb);
-  changes.add(`${folder}/application/${verb}-${names.file}.ts`, useCaseFile(names, verb));
+  const errors = notFoundIn(changes, names);
+  changes.add(`${folder}/application/${verb}-${names.file}.ts`, useCaseFile(names, verb, errors));
   const entityPath = `${folder}/domain/${names.file}.ts`;
   changes.edit(entityPath, (root) => {
     const declared = classIn(root, names.one);
@@ -33,6 +36,15 @@ export function addUseCase(changes: ChangeSet, feature: string, verb: string): s
   provide(changes, names, [[name, `./application/${verb}-${names.file}`]]);
   route(changes, names, verb, name);
   return [`Next: write its change in ${names.one}.${method} of ${entityPath}.`];
+}
+
+/** The file of the domain, without its ending, that declares that there is no such row. */
+function notFoundIn(changes: ChangeSet, { feature, file, oneValue }: Names): string {
+  const declared = `export const ${oneValue}NotFound `;
+  const found = globSync(`src/modules/${feature}/domain/*.ts`, { cwd: changes.root }).find((path) =>
+    changes.read(path).includes(declared),
+  );
+  return found ? basename(found, '.ts') : file;
 }
 
 function route(changes: ChangeSet, names: Names, verb: string, useCase: string): void {

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { writtenRecords } from './add-personal-field';
+import { contributionOf } from './contribution';
 import type { ChangeSet } from '../sources/changes';
 import { type Feature, folderOf } from '../feature';
 import { type FeatureField, portName } from '../fields/field';
@@ -25,7 +25,7 @@ export function addUserReference(changes: ChangeSet, feature: Feature, field: Fe
   changes.add(`${folder}/infrastructure/${file}.adapter.ts`, userAdapterFile(feature, field));
   changes.add(`${folder}/application/has-${names.feature}-for-${role}.ts`, existsFile(feature, field));
   changes.add(`${folder}/presentation/${guardPath}.ts`, guardFile(feature, field));
-  const isFirst = writtenRecords(changes, names) === undefined;
+  const isFirst = contributionOf(changes, names) === undefined;
   const own = personalNames(feature, field);
   if (isFirst) {
     changes.add(`${folder}/application/${own.read.file}.ts`, readOfFile(feature, field));

@@ -6,7 +6,10 @@ import { dateType, instantType } from './field-types/moments';
 import { amountType, bigintType, currencyType, decimalType, intType } from './field-types/numbers';
 import { emailType, textType } from './field-types/texts';
 
-/** All that differs between types of field. A new type is a record here and nothing else. */
+/**
+ * All that differs between types of field. A new type is a record here and nothing else: the generator asks for members of the record,
+ * never for a type's name. `money` is no type of its own but two fields, which `read-field.ts` makes.
+ */
 export const fieldTypes = {
   text: textType,
   email: emailType,

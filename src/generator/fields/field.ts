@@ -29,29 +29,25 @@ export interface FeatureField extends FieldRequest {
     | undefined;
 }
 
-/** Whether letters of either case are the same value of a unique field. */
-export const isFolded = ({ type }: Pick<FeatureField, 'type'>): boolean =>
-  type === 'text' || type === 'email';
-
-/** Whether the suites count a unique field up: they make texts and ids up, and a row to name. */
-export const isCounted = (field: Pick<FeatureField, 'type' | 'reference'>): boolean =>
-  !isFolded(field) && field.type !== 'uuid' && !field.reference;
-
 export const kindOf = ({ type }: Pick<FeatureField, 'type'>): FieldType => fieldTypes[type];
+
+/** Whether a file of its own lists the values. */
+export const isChoice = ({ values }: FeatureField): boolean => values.length > 0;
 
 /** The rule as it stands in the entity's fields. */
 export function ruleOfField(field: FeatureField): string {
-  const rule = kindOf(field).rule(field);
+  const kind = kindOf(field);
+  const rule = kind.rule(field);
   const nullable = field.isNullable ? `nullable(${rule})` : rule;
-  const allowed =
-    field.hasDefault || field.type === 'tags' ? `defaulted(${nullable}, ${field.initial})` : nullable;
+  const allowed = field.hasDefault || kind.isList ? `defaulted(${nullable}, ${field.initial})` : nullable;
   if (!field.isPersonal) return allowed;
-  return field.type === 'email' && !field.isNullable
-    ? `personal(${allowed}, 'erased-{id}@erased.invalid')`
+  return kind.placeholder !== undefined && !field.isNullable
+    ? `personal(${allowed}, '${kind.placeholder}')`
     : `personal(${allowed})`;
 }
 
-const orNull = ({ isNullable }: FeatureField, type: string): string => (isNullable ? `${type} | null` : type);
+export const orNull = ({ isNullable }: FeatureField, type: string): string =>
+  isNullable ? `${type} | null` : type;
 
 export const valueType = (field: FeatureField): string => orNull(field, kindOf(field).value(field));
 

@@ -1,4 +1,5 @@
-import { fieldTypes } from './field-types';
+import { type FieldTypeName, fieldTypes } from './field-types';
+import type { FieldType } from './field-types/field-type';
 import { Refusal } from '../refusal';
 import type { FeatureField } from './field';
 import { type Asked, type FieldContext, fieldOf } from './requested-field';
@@ -33,9 +34,16 @@ export function readFields(given: string, context: FieldContext): FeatureField[]
     );
   const asked = { name, type, argument, isNullable: isNullable === '?', initial, marked };
   if (type === 'money') return money(asked, context);
-  if (!Object.hasOwn(fieldTypes, type) || type === 'amount' || type === 'currency')
+  const kind = kindNamed(type);
+  if (!kind || kind.isPart)
     throw new Refusal(`Field ${name}: there is no type "${type}". There are ${typesForPeople().join(', ')}.`);
-  return [fieldOf(type === 'ref' && !name.endsWith('Id') ? { ...asked, name: `${name}Id` } : asked, context)];
+  return [
+    fieldOf(kind.isReference && !name.endsWith('Id') ? { ...asked, name: `${name}Id` } : asked, context),
+  ];
+}
+
+function kindNamed(type: string): FieldType | undefined {
+  return Object.hasOwn(fieldTypes, type) ? fieldTypes[type as FieldTypeName] : undefined;
 }
 
 /** How each type is written. */

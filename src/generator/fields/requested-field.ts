@@ -45,7 +45,7 @@ export function fieldOf(asked: Asked, context: FieldContext): FeatureField {
   const { names } = context;
   const base = names.oneValue + capital(name);
   const column = snake(name);
-  const target = type === 'ref' && argument !== '' ? context.target(argument) : undefined;
+  const target = kind.isReference && argument !== '' ? context.target(argument) : undefined;
   const request: FieldRequest = {
     name,
     column,
@@ -76,7 +76,7 @@ export function fieldOf(asked: Asked, context: FieldContext): FeatureField {
     : undefined;
   if (sortKey instanceof Refusal) throw sortKey;
   const isPersonal = marked.includes('personal');
-  if (isPersonal && !isNullable && !takesPlaceholder(request, type))
+  if (isPersonal && !isNullable && !kind.takesPlaceholder?.(request))
     refuse(
       'a personal field may be null, or is an email or a text with room for 43 characters: an erasure puts "erased-" and an id in its place.',
     );
@@ -85,7 +85,7 @@ export function fieldOf(asked: Asked, context: FieldContext): FeatureField {
     asked.initial === undefined
       ? isNullable
         ? 'null'
-        : type === 'tags'
+        : kind.isList
           ? '[]'
           : undefined
       : kind.initial?.(asked.initial, request);
@@ -96,7 +96,7 @@ export function fieldOf(asked: Asked, context: FieldContext): FeatureField {
     isRequired: initial === undefined,
     initial,
     hasDefault: asked.initial !== undefined,
-    values: type === 'enum' ? argument.split(',').map((one) => one.trim()) : [],
+    values: kind.values?.(request) ?? [],
     choiceFile: `${names.file}-${kebabOf(name)}`,
     sortKey,
     reference: target && {
@@ -106,10 +106,4 @@ export function fieldOf(asked: Asked, context: FieldContext): FeatureField {
       isRemovable: target.isRemovable,
     },
   };
-}
-
-function takesPlaceholder({ argument }: FieldRequest, type: FieldTypeName): boolean {
-  if (type === 'email') return true;
-  const [, min = '1', max = '200'] = /^(?:(\d+)\.\.)?(\d+)?/.exec(argument) ?? [];
-  return type === 'text' && Number(max) >= 43 && Number(min) <= 43;
 }

@@ -15,7 +15,7 @@ export function noteOf(field: FeatureField, isChanged: boolean): string {
   const description = descriptionOf(field);
   const change = [
     ...(isChanged ? [`example: ${kind.other(field)}`] : []),
-    ...(field.type === 'tags' ? [`description: 'Takes the place of all tags.'`] : []),
+    ...(kind.isList ? [`description: 'Takes the place of all tags.'`] : []),
   ];
   const members = [
     ...(field.hasDefault ? [] : [`example: ${kind.example(field)}`]),

@@ -26,7 +26,7 @@ export function e2eSpecFile(feature: Feature): string {
     .map((field) => `${field.name}: ${kindOf(field).example(field)}`);
   const refs = references(feature);
   const required = refs.filter(({ isRequired }) => isRequired);
-  const listed = fields.filter((field) => !field.reference && field.type !== 'tags' && kindOf(field).filter);
+  const listed = fields.filter((field) => !field.reference && !kindOf(field).isList && kindOf(field).filter);
   const body = required.length > 0 ? 'await complete()' : 'sample';
   const person = personReference(feature);
   const changing = changedField(feature) as FeatureField;

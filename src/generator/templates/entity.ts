@@ -1,5 +1,5 @@
 import { enums, type Feature, isErased, references, uniqueFields } from '../feature';
-import { type FeatureField, isFolded, kindOf, roleOf, ruleOfField, valueType } from '../fields/field';
+import { type FeatureField, kindOf, roleOf, ruleOfField, valueType } from '../fields/field';
 import { capital, spoken } from '../names';
 import { choiceImports } from './choice';
 import { define, invalidFile, takenFile } from './errors';
@@ -7,7 +7,7 @@ import { told } from './events';
 import { importOf, rulesIn } from './imports';
 import { eraseMethod } from './personal';
 
-const jsonFields = ({ fields }: Feature): FeatureField[] => fields.filter(({ type }) => type === 'json');
+const objects = ({ fields }: Feature): FeatureField[] => fields.filter((field) => kindOf(field).isObject);
 
 export function entityFile(feature: Feature): string {
   const { names, fields, hasEvents } = feature;
@@ -19,7 +19,7 @@ export function entityFile(feature: Feature): string {
   return `${importOf(['defineError'], '../../../kernel/domain-error')}${rules.some((rule) => rule.includes('currency(')) ? importOf(['currency'], '../../../kernel/values/currency') : ''}${importOf(['TenantEntity'], '../../../kernel/entity')}${importOf(['newId'], '../../../kernel/values/id')}${isPersonal ? importOf(['fieldsOf', 'personal', ...(isErased(feature) ? ['erasedValues'] : [])], '../../../kernel/personal') : ''}${importOf(['acceptNew', 'type NewValues', ...(rules.some((rule) => rule.includes('defaulted(')) ? ['defaulted'] : [])], '../../../kernel/values/new-values')}${importOf(['accept', differing, ...(isErased(feature) ? ['differs'] : []), 'type Values', ...rulesIn(...rules)], '../../../kernel/rule')}${hasEvents ? importOf([`${oneValue}Created`, `${oneValue}Deleted`, `${oneValue}Updated`], `./${names.file}.events`) : ''}${choiceImports(enums(feature), '.', true)}
 export const ${oneValue}Fields = ${isPersonal ? `fieldsOf('${table}', ${list})` : list};
 
-${jsonFields(feature)
+${objects(feature)
   .map(
     ({ choice, name }) =>
       `export type ${choice.type} = NonNullable<Values<typeof ${oneValue}Fields>['${name}']>;\n`,
@@ -40,7 +40,7 @@ ${uniqueFields(feature)
     .map((field) =>
       field.reference
         ? ` It is the only one of its ${roleOf(field)}.`
-        : ` Its ${spoken(field.name)} is unique in the tenant${isFolded(field) ? ', whatever the letters’ case' : ''}.`,
+        : ` Its ${spoken(field.name)} is unique in the tenant${kindOf(field).isFolded ? ', whatever the letters’ case' : ''}.`,
     )
     .join('')} */
 export class ${one} extends TenantEntity {

@@ -1,5 +1,5 @@
 import type { Feature } from '../feature';
-import { type FeatureField, invalidError, isFolded, roleOf, takenError } from '../fields/field';
+import { type FeatureField, invalidError, kindOf, roleOf, takenError } from '../fields/field';
 import { capital, spoken } from '../names';
 
 /** The source's own errors are counted by this word: what a template says is none of them. */
@@ -17,7 +17,7 @@ export function takenFile({ names }: Feature, field: FeatureField): string {
 `;
   }
   return `export const ${takenError(names, field)} = ${define}('conflict', '${names.file}-${what.replaceAll(' ', '-')}-taken', '${capital(what)} already in use', {
-  meaning: 'Another ${names.words} of the tenant has this ${what}${isFolded(field) ? '; upper and lower case make no difference' : ''}.',
+  meaning: 'Another ${names.words} of the tenant has this ${what}${kindOf(field).isFolded ? '; upper and lower case make no difference' : ''}.',
   remedy: 'Choose ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} that no other ${names.words} has.',
 });
 `;

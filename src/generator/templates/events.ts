@@ -1,21 +1,22 @@
 import { enums, type Feature } from '../feature';
-import { type FeatureField, kindOf } from '../fields/field';
+import { type FeatureField, kindOf, orNull } from '../fields/field';
 import { choiceImports } from './choice';
 import { importOf } from './imports';
 
-/** The fields that an event tells: no consumer is given what is personal. */
-export const told = ({ fields }: Feature): FeatureField[] =>
-  fields.filter(({ type, isPersonal }) => !isPersonal && type !== 'json');
+/** Whether an event tells the field: no consumer is given what is personal. */
+export const isTold = (field: FeatureField): boolean => !field.isPersonal && !kindOf(field).isObject;
+
+export const told = ({ fields }: Feature): FeatureField[] => fields.filter(isTold);
+
+export const eventType = (field: FeatureField): string =>
+  orNull(field, kindOf(field).event?.type ?? kindOf(field).value(field));
 
 /** `domain/product.events.ts` */
 export function eventsFile(feature: Feature): string {
   const { names } = feature;
   const { oneValue, table } = names;
   const fields = told(feature);
-  const members = fields.map((field) => {
-    const type = kindOf(field).event?.type ?? kindOf(field).value(field);
-    return `  readonly ${field.name}: ${field.isNullable ? `${type} | null` : type};`;
-  });
+  const members = fields.map((field) => `  readonly ${field.name}: ${eventType(field)};`);
   const subject = eventSubject(names.file);
   const imports = choiceImports(
     enums(feature).filter((field) => fields.includes(field)),

@@ -1,5 +1,5 @@
 import { type Feature, keepingReferences, references, uniqueFields } from '../feature';
-import { type FeatureField, isCounted } from '../fields/field';
+import { type FeatureField, kindOf } from '../fields/field';
 import { capital } from '../names';
 import { support } from './imports';
 
@@ -24,7 +24,7 @@ export function factsFile(feature: Feature): string {
   );
   const targets = [...new Map(required.map((field) => [field.reference?.feature, field])).values()];
   const counted = uniqueFields(feature)
-    .filter(isCounted)
+    .filter((field) => !kindOf(field).isMadeUp)
     .map(({ name }) => `'${name}'`);
   const all = refs.map(unknownName).join(', ');
   const owned = required.map(ownEntry);

@@ -17,10 +17,10 @@ interface Migration {
  * the rows that are there, and is taken away again: the entity has it.
  */
 function upOf(table: string, field: FeatureField): string[] {
-  const { column, initial, isNullable, isRequired, type } = field;
+  const { column, initial, isNullable, isRequired } = field;
   const [own = '', ...generated] = columnsOf(field);
   const plain = own.replace(/ not null$/, '');
-  const fill = type === 'tags' ? `'{}'` : (kindOf(field).sqlInitial?.(initial ?? '') ?? '');
+  const fill = kindOf(field).sqlInitial?.(initial ?? '') ?? '';
   const isFilled = !isNullable && !isRequired;
   const check = checkOf(table, field);
   const add = `alter table ${table} add column if not exists`;

@@ -1,12 +1,14 @@
 import { camel, capital, type Names, pascal, spoken } from '../names';
+import { importOf } from './imports';
 
-export function useCaseFile(names: Names, verb: string): string {
+/** @param errors the file of the domain that declares what there is not */
+export function useCaseFile(names: Names, verb: string, errors: string): string {
   const { one, oneValue, manyValue, file, article, words } = names;
+  const notFound = `${oneValue}NotFound`;
   return `import { Clock } from '../../../kernel/clock';
 import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { UseCase } from '../../../kernel/use-case';
-import { type ${one}, ${oneValue}NotFound } from '../domain/${file}';
-import { ${one}Repository } from '../domain/${file}.repository';
+${importOf(errors === file ? [`type ${one}`, notFound] : [`type ${one}`], `../domain/${file}`)}${errors === file ? '' : importOf([notFound], `../domain/${errors}`)}import { ${one}Repository } from '../domain/${file}.repository';
 
 /** ${capital(verb.replaceAll('-', ' '))} ${article} ${words}. */
 @UseCase()
@@ -17,7 +19,7 @@ export class ${pascal(verb)}${one} {
   ) {}
 
   execute(id: string, expected: ExpectedVersions): Promise<${one}> {
-    return this.${manyValue}.change(id, expected, ${oneValue}NotFound, (${oneValue}) => ${oneValue}.${camel(verb)}(this.clock.now()));
+    return this.${manyValue}.change(id, expected, ${notFound}, (${oneValue}) => ${oneValue}.${camel(verb)}(this.clock.now()));
   }
 }
 `;

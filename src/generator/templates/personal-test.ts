@@ -1,5 +1,5 @@
 import type { Feature } from '../feature';
-import { type FeatureField, roleOf } from '../fields/field';
+import { type FeatureField, kindOf, roleOf } from '../fields/field';
 
 /** The end-to-end test of both. */
 export function personalTest(
@@ -9,9 +9,10 @@ export function personalTest(
 ): string {
   const { names, fields } = feature;
   const personal = fields.filter(({ isPersonal }) => isPersonal);
-  const erased = personal.map(({ name, isNullable, type }) => {
-    const text = type === 'email' ? '`erased-${made.id}@erased.invalid`' : '`erased-${made.id}`';
-    return `${name}: ${isNullable ? 'null' : text}`;
+  const erased = personal.map((field) => {
+    const { placeholder = 'erased-{id}' } = kindOf(field);
+    const text = `\`${placeholder.replace('{id}', '${made.id}')}\``;
+    return `${field.name}: ${field.isNullable ? 'null' : text}`;
   });
   const audited = `
 interface AuditedChange {

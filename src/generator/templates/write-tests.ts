@@ -1,5 +1,5 @@
 import { type Feature, objectionOf } from '../feature';
-import { type FeatureField, invalidError, isFolded, roleOf } from '../fields/field';
+import { type FeatureField, invalidError, kindOf, roleOf } from '../fields/field';
 import { spoken } from '../names';
 
 /** The tenant's caller of any operation, an expression. */
@@ -10,9 +10,9 @@ export function takenTest(feature: Feature, field: FeatureField, body: string): 
   const { names } = feature;
   if (field.reference) return onlyOneTest(feature, field, body);
   const what = spoken(field.name);
-  const value = `first.${field.name}${isFolded(field) ? '.toUpperCase()' : ''}`;
+  const value = `first.${field.name}${kindOf(field).isFolded ? '.toUpperCase()' : ''}`;
   return `
-test('${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} is taken${isFolded(field) ? ' whatever its letter case' : ''}, and free in another tenant', async () => {
+test('${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} is taken${kindOf(field).isFolded ? ' whatever its letter case' : ''}, and free in another tenant', async () => {
   const first = ${body};
   expect((await create(first)).status).toBe(201);
   const elsewhere = await service.tenant();

@@ -1,5 +1,5 @@
 import { type Feature, uniqueFields, userReferences } from '../feature';
-import { isFolded, portName, roleOf } from '../fields/field';
+import { kindOf, portName, roleOf } from '../fields/field';
 import { spoken } from '../names';
 import { kernelPath, portOf, useCaseSummary } from './application';
 
@@ -24,7 +24,7 @@ export function createFile(feature: Feature): string {
     ...uniqueFields(feature).map((field) =>
       field.reference
         ? ` No other one may name its ${roleOf(field)}.`
-        : ` Its ${spoken(field.name)} must be free in the tenant${isFolded(field) ? ', ignoring case' : ''}.`,
+        : ` Its ${spoken(field.name)} must be free in the tenant${kindOf(field).isFolded ? ', ignoring case' : ''}.`,
     ),
     ...users.map(
       (field) => ` Its ${spoken(portName(field)).replace(/^-|^ /, '')} must be an active user of the tenant.`,

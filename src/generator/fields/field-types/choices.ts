@@ -42,6 +42,7 @@ export const enumType = {
     'a tenant would have one row for each value at most, and the suites make more. Where that is meant, write the unique index in a migration of your own and its error in `constraints` of the repository.',
   usage: 'enum(draft,active,retired)',
   accepts: (field) => void choices(field),
+  values: choices,
   rule: ({ choice }) => `choice(${choice.values})`,
   value: ({ choice }) => choice.type,
   column: () => 'text',

@@ -37,8 +37,8 @@ export const tagsType = {
   filter: () => `type: 'tags'`,
   example: () => `['one', 'two']`,
   other: () => `['three']`,
-  initial: (given, field) =>
-    refuseField(field, `tags are none by default, and take no other default than that (${given}).`),
+  isList: true,
+  sqlInitial: () => `'{}'`,
 } satisfies FieldType;
 
 export const jsonType = {
@@ -59,5 +59,6 @@ export const jsonType = {
   check: ({ column }) => ['object', `jsonb_typeof(${column}) = 'object'`],
   example: (field) => jsonOf(field, 1),
   other: (field) => jsonOf(field, 2),
+  isObject: true,
   wrong: '7',
 } satisfies FieldType;

@@ -61,6 +61,24 @@ export interface FieldType {
   readonly other: (field: FieldRequest) => string;
   /** How a use case takes the example: the example itself, unless given. */
   readonly input?: (json: string) => string;
+  /** Whether letters of either case are the same value of a unique field. */
+  readonly isFolded?: boolean;
+  /** Whether the suites make values of it up; other unique fields are counted up. */
+  readonly isMadeUp?: boolean;
+  /** Whether it holds several values: none by default, and a change takes the place of all. */
+  readonly isList?: boolean;
+  /** Whether it is an object, whose type the entity declares and no event tells. */
+  readonly isObject?: boolean;
+  /** Whether it names a row of the feature between the brackets. */
+  readonly isReference?: boolean;
+  /** Whether it is made by another type, and never asked for by its name. */
+  readonly isPart?: boolean;
+  /** The values of a choice, which a file of its own lists. */
+  readonly values?: (field: FieldRequest) => readonly string[];
+  /** Whether an erasure can put a placeholder where null is not allowed. */
+  readonly takesPlaceholder?: (field: FieldRequest) => boolean;
+  /** The placeholder, with `{id}` for the id; `erased-{id}` unless given. */
+  readonly placeholder?: string;
   /** A value of the wrong type. */
   readonly wrong?: string;
   /** A default as it was typed, as text of TypeScript. @throws Refusal */

@@ -10,6 +10,7 @@ export const uuidType = {
   filter: () => `type: 'id'`,
   index: ({ column }) => [column, 'id'],
   uniqueKey: (value) => value,
+  isMadeUp: true,
   example: () => `'019aa000-0000-7000-8000-0000000000aa'`,
   other: () => `'019aa000-0000-7000-8000-0000000000ab'`,
 } satisfies FieldType;
@@ -25,6 +26,8 @@ export const refType = {
   mapping: `type: 'uuid'`,
   filter: () => `type: 'id'`,
   uniqueKey: (value) => value,
+  isMadeUp: true,
+  isReference: true,
   example: ({ demoId }) => quoted(demoId),
   other: ({ spareDemoId }) => quoted(spareDemoId),
 } satisfies FieldType;

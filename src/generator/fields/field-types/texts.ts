@@ -9,6 +9,9 @@ import {
 } from './field-type';
 import { type Bounds, grouped } from './bounds';
 
+/** Characters of `erased-` and an id. */
+const placeholderLength = 43;
+
 /** `(2..40)`, `(40)` */
 function textBounds(field: FieldRequest): Bounds & { readonly isMultiline: boolean } {
   const [, size = '', lines] = /^(.*?)(,lines)?$/.exec(field.argument) ?? [];
@@ -52,6 +55,12 @@ export const textType = {
   filter: ({ isUnique }) => (isUnique ? `type: 'identifier'` : `type: 'text'`),
   sort: (field) => plainSort(field),
   uniqueKey: (value) => value,
+  isFolded: true,
+  isMadeUp: true,
+  takesPlaceholder: (field) => {
+    const { min, max } = textBounds(field);
+    return min <= placeholderLength && max >= placeholderLength;
+  },
   example: (field) => sampleText(field, 'an example'),
   other: (field) => sampleText(field, 'another one'),
   initial: (given, field) => {
@@ -74,6 +83,10 @@ export const emailType = {
   filter: () => `type: 'identifier'`,
   sort: (field) => plainSort(field),
   uniqueKey: (value) => value,
+  isFolded: true,
+  isMadeUp: true,
+  takesPlaceholder: () => true,
+  placeholder: 'erased-{id}@erased.invalid',
   example: () => `'ada@example.com'`,
   other: () => `'mary@example.com'`,
 } satisfies FieldType;

@@ -1,3 +1,4 @@
+import type { Change } from '../../../kernel/change';
 import type { ListQuery, ListSpec, Page } from '../../../kernel/lists/list';
 import type { Invitation } from './invitation';
 import { invitedRoles } from './tenant-users';
@@ -19,6 +20,7 @@ export abstract class InvitationRepository {
   abstract findById(id: string): Promise<Invitation | undefined>;
   /** Nobody else changes it until the unit of work ends. */
   abstract lockById(id: string): Promise<Invitation | undefined>;
+  abstract readonly change: Change<Invitation>;
   /** The open one of the address, expired or not, which a newer one takes the place of. */
   abstract lockOpen(email: string): Promise<Invitation | undefined>;
   /** All to these addresses, whatever became of them. Nobody else changes them until the unit of work ends. */

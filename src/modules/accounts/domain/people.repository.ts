@@ -1,3 +1,4 @@
+import type { Change } from '../../../kernel/change';
 import type { ListQuery, ListSpec, Page } from '../../../kernel/lists/list';
 import type { MailedPurpose, OneTimeToken } from './one-time-token';
 import type { PasswordCredential } from './password-credential';
@@ -28,6 +29,8 @@ export abstract class PersonRepository {
   /** Nobody else changes the person until the unit of work ends. */
   abstract lockByEmail(email: string): Promise<PersonAccount | undefined>;
   abstract lockById(id: string): Promise<PersonAccount | undefined>;
+  /** Throws what `update` throws. */
+  abstract readonly change: Change<PersonAccount>;
   /** @throws LostRace where another caller has added a person with the address since */
   abstract add(person: PersonAccount): Promise<void>;
   /** @throws DomainError `one-time-token-invalid` where another person has got the address meanwhile */

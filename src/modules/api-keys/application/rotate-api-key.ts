@@ -1,6 +1,5 @@
 import { Clock } from '../../../kernel/clock';
 import { accept } from '../../../kernel/rule';
-import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { apiKeyNotFound, overlapSeconds as overlapRule } from '../domain/api-key';
 import { assertMayRotate } from '../domain/api-key.policies';
@@ -17,20 +16,16 @@ export class RotateApiKey {
   constructor(
     private readonly keys: ApiKeyRepository,
     private readonly secrets: KeySecrets,
-    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
-  execute(id: string, input: { readonly overlapSeconds?: number }): Promise<IssuedApiKey> {
+  async execute(id: string, input: { readonly overlapSeconds?: number }): Promise<IssuedApiKey> {
     const { overlapSeconds = 0 } = accept({ overlapSeconds: overlapRule }, input);
     const { key, digest } = this.secrets.issue(id);
-    return this.unitOfWork.write(async () => {
-      const apiKey = await this.keys.lockById(id);
-      if (!apiKey) throw apiKeyNotFound();
-      assertMayRotate(apiKey);
-      apiKey.rotate(digest, overlapSeconds, this.clock.now());
-      await this.keys.update(apiKey);
-      return { apiKey, key };
+    const apiKey = await this.keys.change(id, undefined, apiKeyNotFound, (rotated) => {
+      assertMayRotate(rotated);
+      rotated.rotate(digest, overlapSeconds, this.clock.now());
     });
+    return { apiKey, key };
   }
 }

@@ -1,5 +1,4 @@
 import { Clock } from '../../../kernel/clock';
-import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { userNotFound } from '../domain/user';
 import { assertMayChange, isActiveOwner, lastOwner } from '../domain/user.policies';
@@ -14,20 +13,17 @@ import { PersonErasures } from './person-erasures';
 export class EraseUser {
   constructor(
     private readonly users: UserRepository,
-    private readonly unitOfWork: UnitOfWork,
     private readonly erasures: PersonErasures,
     private readonly clock: Clock,
   ) {}
 
   async execute(id: string): Promise<void> {
-    await this.unitOfWork.write(async () => {
-      const user = await this.users.lockById(id);
-      if (!user) throw userNotFound();
+    await this.users.change(id, undefined, userNotFound, async (user) => {
       assertMayChange(user);
       if (isActiveOwner(user) && (await this.users.isOnlyOwner(user))) throw lastOwner();
       // Again where the user was erased before: an event may name the person since.
       await this.erasures.eraseTraces([user]);
-      if (user.erase(this.clock.now())) await this.users.update(user);
+      return user.erase(this.clock.now());
     });
   }
 }

@@ -1,5 +1,4 @@
 import { Clock } from '../../../../kernel/clock';
-import { UnitOfWork } from '../../../../kernel/unit-of-work';
 import { UseCase } from '../../../../kernel/use-case';
 import { invitationNotFound } from '../../domain/invitation';
 import { InvitationRepository } from '../../domain/invitation.repository';
@@ -9,17 +8,14 @@ import { InvitationRepository } from '../../domain/invitation.repository';
 export class RevokeInvitation {
   constructor(
     private readonly invitations: InvitationRepository,
-    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
-  execute(id: string): Promise<void> {
-    return this.unitOfWork.write(async () => {
-      const invitation = await this.invitations.lockById(id);
-      if (!invitation) throw invitationNotFound();
-      if (invitation.revokedAt) return;
+  async execute(id: string): Promise<void> {
+    await this.invitations.change(id, undefined, invitationNotFound, (invitation) => {
+      if (invitation.revokedAt) return false;
       invitation.revoke(this.clock.now());
-      await this.invitations.update(invitation);
+      return true;
     });
   }
 }

@@ -1,5 +1,4 @@
 import { Clock } from '../../../../kernel/clock';
-import { UnitOfWork } from '../../../../kernel/unit-of-work';
 import { UseCase } from '../../../../kernel/use-case';
 import { personNotFound } from '../../domain/account.errors';
 import { PersonRepository, SessionRepository } from '../../domain/people.repository';
@@ -10,17 +9,14 @@ export class SuspendPerson {
   constructor(
     private readonly people: PersonRepository,
     private readonly sessions: SessionRepository,
-    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   async execute(id: string): Promise<void> {
-    await this.unitOfWork.write(async () => {
-      const person = await this.people.lockById(id);
-      if (!person) throw personNotFound();
+    await this.people.change(id, undefined, personNotFound, async (person) => {
       const now = this.clock.now();
-      if (person.suspend(now)) await this.people.update(person);
       await this.sessions.endAllOf(id, now);
+      return person.suspend(now);
     });
   }
 }

@@ -1,29 +1,20 @@
 import type { StreamableFile } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Shown } from '../../../../platform/edge/http/api/field.decorator';
-import { instantText } from '../../../../platform/edge/http/api/instant';
+import { readOnly, shows } from '../../../../platform/edge/http/api/derived-view';
 import { streamedDocument } from '../../../../platform/edge/http/api/streamed-document';
-import { ListView, resourceView, ResourceView } from '../../../../platform/edge/http/api/views';
-import type { Locale } from '../../../../kernel/mail-template';
+import { ListView } from '../../../../platform/edge/http/api/views';
+import { instant, nullable } from '../../../../kernel/rule';
 import type { AccountData } from '../../application/personal-data/get-account-data';
-import { type PersonAccount, personFields } from '../../domain/person';
+import { personFields } from '../../domain/person';
 
-export class AccountView extends ResourceView {
-  @Shown(personFields.email)
-  email!: string;
-
-  @Shown(personFields.name)
-  name!: string;
-
-  @Shown(personFields.locale)
-  locale!: Locale;
-
-  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'Null: never.' })
-  emailVerifiedAt!: string | null;
-
-  @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'Kept out since.' })
-  disabledAt!: string | null;
-}
+export class AccountView extends shows(
+  personFields,
+  {},
+  {
+    emailVerifiedAt: readOnly(nullable(instant()), 'Null: never.'),
+    disabledAt: readOnly(nullable(instant()), 'Kept out since.'),
+  },
+) {}
 
 export class AccountListView extends ListView {
   @ApiProperty({ type: [AccountView] })
@@ -43,17 +34,7 @@ export class AccountDataView {
   records!: Record<string, object[]>;
 }
 
-export function accountView(person: PersonAccount): AccountView {
-  const { email, name, locale, emailVerifiedAt, disabledAt } = person;
-  return {
-    ...resourceView(person),
-    email,
-    name,
-    locale,
-    emailVerifiedAt: emailVerifiedAt && instantText(emailVerifiedAt),
-    disabledAt: disabledAt && instantText(disabledAt),
-  };
-}
+export const accountView = AccountView.of;
 
 /** Every field of the row, so that a new one is not forgotten. */
 export function accountDataDocument({ person, records }: AccountData): StreamableFile {
