@@ -5,6 +5,7 @@ import { pageOrigin } from '../support/accounts/people';
 import { storePerson, storePlace } from '../support/accounts/stored-person';
 import { ConsolePage } from '../support/browser/console-page';
 import { withClient } from '../support/sql';
+import { until } from '../support/until';
 import { setDeletionPatience, unhurried } from '../support/tenancy/deletion-patience';
 
 const at = new ConsolePage();
@@ -57,8 +58,12 @@ test('an operator says why before anything of an organisation is shown, and leav
   await page.getByRole('link', { name: 'seen@example.com' }).waitFor();
   await page.getByRole('button', { name: 'Leave' }).click();
   await page.getByRole('heading', { level: 1, name: await at.nameOf(tenant) }).waitFor();
+  const release = await hold('**/users**');
   await page.goBack();
-  await page.getByLabel('Reason').waitFor();
+  await at.visit('Ticket 4712');
+  expect(await page.locator('main tbody').innerText()).toBe('Loading …');
+  await release();
+  await page.getByRole('link', { name: 'seen@example.com' }).waitFor();
 });
 
 test('an operator in an organisation makes a user, and hears of each mistake at its field', async () => {
@@ -207,6 +212,60 @@ test('a person in two organisations chooses one, which a reload keeps, and chang
   await page.getByRole('heading', { name: 'Strata console' }).waitFor();
   expect(await page.evaluate('sessionStorage.getItem("organisation")')).toBeNull();
 });
+
+/** Holds the answers to the reads of a path until it is released. */
+async function hold(path: string): Promise<() => Promise<void>> {
+  const { page } = at;
+  const released = Promise.withResolvers<void>();
+  await page.route(path, async (route) => {
+    await released.promise;
+    await route.continue().catch(() => undefined);
+  });
+  return async () => {
+    released.resolve();
+    await page.unroute(path);
+  };
+}
+
+test.each(['elsewhere', 'in another tab'])(
+  'the next person in a tab whose session has ended %s sees nothing of the one before',
+  async (where) => {
+    const { page, browser, tenant, service } = at;
+    const person = await storePerson(service, tenant.id);
+    const theirs = await service.tenant();
+    const next = await storePerson(service, theirs.id);
+    await tenant.call('POST', '/api/v1/tasks', { body: { title: 'Ours alone' } });
+    await theirs.call('POST', '/api/v1/tasks', { body: { title: 'Theirs alone' } });
+    await at.signInAsPerson(person.email);
+    await page.getByRole('heading', { name: 'Your organisation' }).waitFor();
+    await at.show('#/tasks', 'Tasks');
+    await page.getByRole('link', { name: 'Ours alone' }).waitFor();
+    if (where === 'elsewhere') {
+      const { cookie } = person;
+      await service.call('DELETE', '/api/v1/auth/sessions', { headers: { origin: pageOrigin, cookie } });
+      let rows = 0;
+      await until('the service refuses the tab', async () => {
+        // A page that has not been asked for yet.
+        await page.evaluate(`location.hash = '#/tasks?limit=${(rows += 1)}'`);
+        return page.getByLabel('Email').isVisible();
+      });
+    } else {
+      const other = await browser.newPage();
+      await other.goto(at.origin());
+      await other.getByRole('button', { name: 'Sign out' }).click();
+      await other.getByLabel('Email').waitFor();
+      await page.evaluate(`location.hash = '#/invoices'`);
+    }
+    const release = await hold('**/api/v1/tasks**');
+    await page.getByLabel('Email').waitFor();
+    await page.evaluate(`location.hash = '#/tasks'`);
+    await at.enterAsPerson(next.email);
+    await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor();
+    expect(await page.locator('main tbody').innerText()).toBe('Loading …');
+    await release();
+    await page.getByRole('link', { name: 'Theirs alone' }).waitFor();
+  },
+);
 
 test('a person sees where they are signed in, and ends another session of theirs', async () => {
   const { page, tenant, service } = at;
