@@ -17,9 +17,10 @@ export class Refused extends Error {
     super(problem.detail ?? problem.title);
   }
 
-  /** The message at a field of the body. */
+  /** The messages at a field of the body, and at parts of its value such as `/tags/1`. */
   at(field: string): string | undefined {
-    return this.problem.violations?.find(({ pointer }) => pointer === `/${field}`)?.message;
+    const found = this.problem.violations?.filter(({ pointer }) => `${pointer}/`.startsWith(`/${field}/`));
+    return found?.map(({ message }) => message).join(' ') || undefined;
   }
 }
 

@@ -83,6 +83,18 @@ test('an operator in an organisation makes a user, and hears of each mistake at 
   expect(audit.body.items).toMatchObject([{ actor: { kind: 'operator' } }]);
 });
 
+test('a mistake in one of several values stands at their field', async () => {
+  const { page } = at;
+  await at.signInAt('api-keys');
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Robot');
+  await dialog.getByLabel('Permissions').fill('users:read, users:fly');
+  await dialog.locator('button[type=submit]').click();
+  await dialog.locator('#about-permissions.violation').waitFor();
+  expect(await dialog.getByLabel('Permissions').getAttribute('aria-invalid')).toBe('true');
+});
+
 test('a change that meets a newer version shows both, and the person decides', async () => {
   const { page, tenant } = at;
   const user = await tenant.call('POST', '/api/v1/users', {
