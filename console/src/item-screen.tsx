@@ -38,6 +38,12 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
   });
   useKeys({ e: () => setAct(resource.update) });
   if (reading.error) return <Failure error={reading.error} retry={() => void reading.refetch()} />;
+  if (reading.data === null)
+    return (
+      <p role="status">
+        The list does not have it any more. <a href={hrefOf(organisationId, resource.name)}>To the list</a>
+      </p>
+    );
   if (!reading.data) return <p role="status">Loading …</p>;
   const { data: row, etag } = reading.data;
   const isOrganisation = resource.name === 'organisations' && organisationId === undefined;
@@ -112,8 +118,11 @@ function isIdle(method: Act['method'], path: string, { isActive }: Row): boolean
   return path.endsWith('/suspension') && typeof isActive === 'boolean' && isActive === (method === 'delete');
 }
 
-/** A row of a list whose rows the API does not show one by one: its pages are gone through, the newest first. */
-async function rowOf(caller: Caller, path: string, id: string): Promise<Got<Row>> {
+/**
+ * A row of a list whose rows the API does not show one by one: its pages are gone through, the newest first.
+ * @returns null where the list does not have it any more
+ */
+async function rowOf(caller: Caller, path: string, id: string): Promise<Got<Row> | null> {
   let cursor: string | null | undefined;
   do {
     const query: Record<string, string> = cursor ? { limit: '100', cursor } : {};
@@ -122,7 +131,7 @@ async function rowOf(caller: Caller, path: string, id: string): Promise<Got<Row>
     if (row) return { data: row, etag: undefined };
     cursor = data.nextCursor;
   } while (cursor);
-  throw new Error('The list does not have it any more.');
+  return null;
 }
 
 /** The way into an organisation: its own collections, in its scope. */

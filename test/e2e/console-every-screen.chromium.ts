@@ -75,6 +75,7 @@ async function audited(): Promise<number> {
 test('the main acts of every screen are done by the keyboard alone, through to the database', async () => {
   const { page, service, tenant } = at;
   const places = new ConsolePlaces(service, tenant);
+  await places.deleteUser();
   await at.signInAt('nothing');
   const done: string[] = [];
   for (const resource of consoleResources)

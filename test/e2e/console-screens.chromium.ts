@@ -129,6 +129,39 @@ test('an act on several rows that cannot be taken back asks for their number, an
   expect(await left()).toEqual([]);
 });
 
+test('a user who is deleted is restored or removed for good, and one who is not cannot be restored', async () => {
+  const { page, tenant } = at;
+  const users = ['ada', 'bob'].map((username) => ({ email: `${username}@example.com`, username }));
+  const [ada, bob] = await Promise.all(users.map((body) => tenant.call('POST', '/api/v1/users', { body })));
+  const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+  const restore = page.getByRole('button', { name: /^Restore a deleted user/ });
+  const remove = page.getByRole('button', { name: /^Remove a user for good/ });
+  await at.signInAt(`users/${ada!.body.id}`);
+  await heading('ada@example.com');
+  await remove.waitFor();
+  expect(await restore.count()).toBe(0);
+
+  for (const { body } of [ada!, bob!]) await tenant.call('DELETE', `/api/v1/users/${body.id}`);
+  await at.show(`#/in/${tenant.id}/deleted-users`, 'Deleted users');
+  await page.getByRole('link', { name: 'ada@example.com' }).click();
+  await heading('ada@example.com');
+  expect(await page.getByRole('button', { name: /^(Change|Delete)/ }).count()).toBe(0);
+  await page.getByRole('button', { name: /^Erase the personal data/ }).waitFor();
+  const dialog = page.getByRole('dialog');
+  await restore.click();
+  await dialog.locator('button[type=submit]').click();
+  await page.getByText('The list does not have it any more.').waitFor();
+  expect((await tenant.call('GET', `/api/v1/users/${ada!.body.id}`)).status).toBe(200);
+
+  await page.getByRole('link', { name: 'To the list' }).click();
+  await page.getByRole('link', { name: 'bob@example.com' }).click();
+  await remove.click();
+  await dialog.getByLabel(/Write/).fill('bob@example.com');
+  await dialog.locator('button[type=submit]').click();
+  await page.getByText('The list does not have it any more.').waitFor();
+  expect((await tenant.call('GET', '/api/v1/users/deleted')).body.items).toEqual([]);
+});
+
 test('the first screen says which consumer lags, and by how much', async () => {
   const { page } = at;
   await at.signIn();
