@@ -119,7 +119,7 @@ function resource(document: Document, path: string, list: Operation, items: Sche
   const parts = path.split('/');
   const found = {
     create: act(path, 'post'),
-    update: item && act(item, 'patch'),
+    update: item && withoutSuspension(document, item, act(item, 'patch')),
     remove: item && act(item, 'delete'),
     item: item && document.paths[item]?.['get'] ? item : undefined,
   };
@@ -137,6 +137,12 @@ function resource(document: Document, path: string, list: Operation, items: Sche
     histories,
     ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)),
   };
+}
+
+/** Suspending is an act of its own where there is one: as a field of the usual change it would ask for no name. */
+function withoutSuspension(document: Document, item: string, update: Act | undefined): Act | undefined {
+  if (!update || !(`${item}/suspension` in document.paths)) return update;
+  return { ...update, fields: update.fields.filter(({ name }) => name !== 'isActive') };
 }
 
 /** One for each list: the last part of the path, with the one before where that alone would be another list's. */

@@ -3,17 +3,11 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { call, curlOf, Refused, type Row, useCaller } from './api.ts';
 import { BothVersions } from './both-versions.tsx';
 import { Curl } from './curl.tsx';
+import { isDestructive, warningOf } from './destructive.ts';
 import { Failure } from './failure.tsx';
 import { bodyOf, FormField } from './form-fields.tsx';
 import type { Act } from './resources.ts';
 import { nameOf } from './values.tsx';
-
-/** Acts that cannot be taken back, or that take the service from people: they ask for the name. */
-export function isDestructive({ method, path }: Act): boolean {
-  return (method === 'delete' && !path.endsWith('/suspension')) || /\/(force|erasure)$/.test(path)
-    ? true
-    : method === 'post' && path.endsWith('/suspension');
-}
 
 /** The fields that the call needs, as the document shows them; of a change, all that it may have. */
 function exampleOf({ method, fields }: Act): object {
@@ -49,7 +43,8 @@ export function ActDialog(props: ActDialogProps): ReactNode {
   const path = at(act.path);
   const before = act.method === 'patch' ? row : undefined;
   const name = row && nameOf(row);
-  const mustType = isDestructive(act) ? name : undefined;
+  // A new row has no name yet: the act's verb stands for it.
+  const mustType = isDestructive(act) ? (name ?? act.summary.split(' ')[0]) : undefined;
 
   const doing = useMutation({
     mutationFn: (body: object) =>
@@ -105,7 +100,7 @@ export function ActDialog(props: ActDialogProps): ReactNode {
           {mustType !== undefined && (
             <div className="field">
               <label htmlFor="typed">
-                This cannot be taken back. Write <strong>{mustType}</strong> to go on.
+                {warningOf(act)} Write <strong>{mustType}</strong> to go on.
               </label>
               <input
                 id="typed"

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { isDestructive } from './act-dialog.tsx';
 import { call, type Row, useCaller } from './api.ts';
+import { isDestructive, warningOf } from './destructive.ts';
 import type { Act } from './resources.ts';
 import { nameOf, textIn } from './values.tsx';
 
@@ -74,7 +74,7 @@ export function BulkActs({
           </span>
           {mustType !== undefined && (
             <label>
-              This cannot be taken back. Write <strong>{mustType}</strong> to go on.{' '}
+              {warningOf(asked)} Write <strong>{mustType}</strong> to go on.{' '}
               <input name="typed" autoComplete="off" aria-invalid={refused} />
             </label>
           )}{' '}

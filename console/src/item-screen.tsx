@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { resources } from 'virtual:resources';
-import { ActDialog, isDestructive } from './act-dialog.tsx';
+import { ActDialog } from './act-dialog.tsx';
 import { call, curlOf, type Got, type ListAnswer, type Row, useCaller } from './api.ts';
 import { type Caller, collectionsOf } from './caller.ts';
 import { Curl } from './curl.tsx';
+import { isDestructive } from './destructive.ts';
 import { Failure } from './failure.tsx';
 import { Histories } from './histories.tsx';
 import { useKeys } from './keys.tsx';

@@ -1,6 +1,7 @@
 import { ConsolePage } from '../support/browser/console-page';
 import { storePerson } from '../support/accounts/stored-person';
 import { queryAs } from '../support/sql';
+import { until } from '../support/until';
 
 const at = new ConsolePage();
 beforeAll(() => at.start());
@@ -127,6 +128,18 @@ test('an act on several rows that cannot be taken back asks for their number, an
   await remove('Three');
   await bulk.waitFor({ state: 'hidden' });
   expect(await left()).toEqual([]);
+});
+
+test('tokens are revoked by the act’s verb, for there is no name yet', async () => {
+  const { page, tenant } = at;
+  await at.signInAt('token-revocations');
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('All').selectOption('yes');
+  await dialog.getByLabel(/Write/).fill('Revoke');
+  await dialog.locator('button[type=submit]').click();
+  await dialog.waitFor({ state: 'hidden' });
+  await until('the token is refused', async () => (await tenant.call('GET', '/api/v1/me')).status === 401);
 });
 
 test('a user who is deleted is restored or removed for good, and one who is not cannot be restored', async () => {

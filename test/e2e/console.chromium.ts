@@ -28,6 +28,7 @@ test('an operator signs in, finds an organisation, and suspends it by its name',
   await page.getByRole('button', { name: /^Suspend/ }).click();
   const dialog = page.getByRole('dialog');
   const suspend = dialog.getByRole('button', { name: /^Suspend/ });
+  await dialog.getByText('until it is taken back').waitFor();
   expect(await suspend.isDisabled()).toBe(true);
   await dialog.getByLabel(/Write/).fill(name);
   await suspend.click();

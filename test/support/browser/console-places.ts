@@ -14,6 +14,7 @@ export interface ConsoleField {
 export interface ConsoleAct {
   readonly operation: string;
   readonly method: string;
+  readonly path: string;
   readonly summary: string;
   readonly fields: readonly ConsoleField[];
 }
