@@ -47,7 +47,7 @@ export function ActDialog(props: ActDialogProps): ReactNode {
   const mustType = isDestructive(act) ? (name ?? act.summary.split(' ')[0]) : undefined;
 
   const doing = useMutation({
-    mutationFn: (body: object) =>
+    mutationFn: (body: Readonly<Record<string, unknown>>) =>
       call<Readonly<Record<string, unknown>> | undefined>(caller, act.method, path, {
         ...(act.fields.length > 0 && { body }),
         ...(act.method === 'patch' && version !== undefined && { ifMatch: version }),
@@ -96,7 +96,9 @@ export function ActDialog(props: ActDialogProps): ReactNode {
               violation={refusal?.at(field.name)}
             />
           ))}
-          {isStale && <BothVersions theirs={theirs} mine={row} fields={act.fields} />}
+          {isStale && (
+            <BothVersions before={row} now={theirs} yours={doing.variables ?? {}} fields={act.fields} />
+          )}
           {mustType !== undefined && (
             <div className="field">
               <label htmlFor="typed">
@@ -113,14 +115,14 @@ export function ActDialog(props: ActDialogProps): ReactNode {
           {doing.error && !isStale && <Failure error={doing.error} />}
           <menu>
             <button type="button" className="quiet" onClick={() => dialog.current?.close()}>
-              Cancel
+              {isStale ? 'Keep theirs' : 'Cancel'}
             </button>
             <button
               type="submit"
               className={mustType === undefined ? 'main' : 'danger'}
               disabled={doing.isPending || (mustType !== undefined && typed !== mustType)}
             >
-              {doing.isPending ? 'Doing it …' : isStale ? 'Write mine over it' : act.summary}
+              {doing.isPending ? 'Doing it …' : isStale ? 'Save mine' : act.summary}
             </button>
           </menu>
           <Curl

@@ -111,8 +111,20 @@ test('a change that meets a newer version shows both, and the person decides', a
   await tenant.call('PATCH', `/api/v1/users/${user.body.id}`, { body: { fullName: 'Mary S.' } });
   await dialog.locator('button[type=submit]').click();
   await dialog.getByText('Another caller has changed it meanwhile').waitFor();
-  expect(await dialog.getByRole('row', { name: /Full name/ }).innerText()).toContain('Mary S.');
-  await dialog.getByRole('button', { name: 'Write mine over it' }).click();
+  expect(await dialog.locator('thead').innerText()).toMatch(/When you opened it\s+Now\s+Yours/);
+  const names = dialog.getByRole('row', { name: /Full name/ });
+  expect(await names.innerText()).toMatch(/Mary\s+Mary S\.\s+Mary Somerville$/);
+  expect(await at.axeFaults()).toEqual([]);
+  await dialog.getByRole('button', { name: 'Keep theirs' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  expect((await tenant.call('GET', `/api/v1/users/${user.body.id}`)).body.fullName).toBe('Mary S.');
+
+  await page.reload();
+  await page.getByRole('button', { name: /^Change a user/ }).click();
+  await dialog.getByLabel('Full name').fill('Mary Somerville');
+  await tenant.call('PATCH', `/api/v1/users/${user.body.id}`, { body: { fullName: 'Mary F.' } });
+  await dialog.locator('button[type=submit]').click();
+  await dialog.getByRole('button', { name: 'Save mine' }).click();
   await dialog.waitFor({ state: 'hidden' });
   expect((await tenant.call('GET', `/api/v1/users/${user.body.id}`)).body.fullName).toBe('Mary Somerville');
 });
@@ -385,7 +397,10 @@ test('a task moves over the board by pointer, by key and by menu, and a newer ve
   await tenant.call('PATCH', path, { body: { priority: 'urgent' } });
   await card('Done').getByLabel('Move Move me').selectOption('In progress');
   const dialog = page.getByRole('dialog');
-  expect(await dialog.getByRole('row', { name: /Priority/ }).innerText()).toMatch(/normal\s+urgent/);
+  expect(await dialog.getByRole('row', { name: /Priority/ }).innerText()).toMatch(
+    /normal\s+urgent\s+not changed/,
+  );
+  expect(await dialog.getByRole('row', { name: /Status/ }).innerText()).toMatch(/done\s+done\s+in_progress/);
   await dialog.getByRole('button', { name: 'Leave it there' }).click();
   expect(await status()).toBe('done');
   await tenant.call('PATCH', path, { body: { priority: 'low' } });
