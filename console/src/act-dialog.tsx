@@ -5,15 +5,9 @@ import { BothVersions } from './both-versions.tsx';
 import { Curl } from './curl.tsx';
 import { isDestructive, warningOf } from './destructive.ts';
 import { Failure } from './failure.tsx';
-import { bodyOf, FormField } from './form-fields.tsx';
+import { bodyOf, exampleOf, FormField } from './form-fields.tsx';
 import type { Act } from './resources.ts';
 import { nameOf } from './values.tsx';
-
-/** The fields that the call needs, as the document shows them; of a change, all that it may have. */
-function exampleOf({ method, fields }: Act): object {
-  const shown = fields.filter(({ isRequired }) => isRequired || method === 'patch');
-  return Object.fromEntries(shown.map(({ name, example }) => [name, example ?? '']));
-}
 
 interface ActDialogProps {
   readonly act: Act;
@@ -46,11 +40,12 @@ export function ActDialog(props: ActDialogProps): ReactNode {
   // A new row has no name yet: the act's verb stands for it.
   const mustType = isDestructive(act) ? (name ?? act.summary.split(' ')[0]) : undefined;
 
+  const condition = act.method === 'patch' && version !== undefined ? { ifMatch: version } : {};
   const doing = useMutation({
     mutationFn: (body: Readonly<Record<string, unknown>>) =>
       call<Readonly<Record<string, unknown>> | undefined>(caller, act.method, path, {
         ...(act.fields.length > 0 && { body }),
-        ...(act.method === 'patch' && version !== undefined && { ifMatch: version }),
+        ...condition,
       }),
     onSuccess: async ({ data }) => {
       await queries.invalidateQueries();
@@ -126,7 +121,11 @@ export function ActDialog(props: ActDialogProps): ReactNode {
             </button>
           </menu>
           <Curl
-            text={curlOf(caller, act.method, path, act.fields.length > 0 ? { body: exampleOf(act) } : {})}
+            of="act"
+            text={curlOf(caller, act.method, path, {
+              ...(act.fields.length > 0 && { body: exampleOf(act) }),
+              ...condition,
+            })}
           />
         </form>
       )}

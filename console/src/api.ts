@@ -76,14 +76,16 @@ export interface ListAnswer {
 
 /** The call as a command: the line that a reader can run. */
 export function curlOf(
-  { header }: Caller,
-  method: string,
+  { headers }: Pick<Caller, 'headers'>,
+  method: Method,
   path: string,
-  { query = {}, body }: Pick<Options, 'query' | 'body'> = {},
+  { query = {}, body, ifMatch }: Pick<Options, 'query' | 'body' | 'ifMatch'> = {},
 ): string {
   const search = new URLSearchParams(query).toString();
   const url = `${location.origin}${path}${search && `?${search}`}`;
-  const parts = [`curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}'${url}'`, `-H "${header}"`];
+  const parts = [`curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}'${url}'`];
+  parts.push(...headers.map((header) => `-H "${header}"`));
+  if (ifMatch !== undefined) parts.push(`-H 'If-Match: ${ifMatch}'`);
   if (body)
     parts.push(
       `-H 'Content-Type: application/json'`,

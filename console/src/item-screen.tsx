@@ -32,13 +32,20 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
   const caller = useCaller();
   const [act, setAct] = useState<Act>();
   const path = caller.pathOf(template, organisationId).replace('{id}', encodeURIComponent(id));
+  const line = <Curl text={curlOf(caller, 'get', path)} />;
   const reading = useQuery({
     queryKey: [path, 'row', id],
     queryFn: ({ signal }) =>
       resource.item === undefined ? rowOf(caller, path, id) : call<Row>(caller, 'get', path, { signal }),
   });
   useKeys({ e: () => setAct(resource.update) });
-  if (reading.error) return <Failure error={reading.error} retry={() => void reading.refetch()} />;
+  if (reading.error)
+    return (
+      <>
+        <Failure error={reading.error} retry={() => void reading.refetch()} />
+        {line}
+      </>
+    );
   if (reading.data === null)
     return (
       <p role="status">
@@ -91,7 +98,7 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
         })}
       </dl>
       <Histories histories={resource.histories} organisationId={organisationId} id={id} />
-      <Curl text={curlOf(caller, 'get', path)} />
+      {line}
       {act && (
         <ActDialog
           act={act}

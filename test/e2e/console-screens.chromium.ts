@@ -1,5 +1,6 @@
+import type { Locator } from 'playwright-core';
 import { ConsolePage } from '../support/browser/console-page';
-import { storePerson } from '../support/accounts/stored-person';
+import { storePerson, storePlace } from '../support/accounts/stored-person';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';
 
@@ -128,6 +129,86 @@ test('an act on several rows that cannot be taken back asks for their number, an
   await remove('Three');
   await bulk.waitFor({ state: 'hidden' });
   expect(await left()).toEqual([]);
+});
+
+interface Call {
+  readonly method: string;
+  readonly url: string;
+  readonly ifMatch: string | undefined;
+}
+
+/** The calls that the shown line tells a terminal to make. */
+async function linesOf(place: Locator): Promise<Call[]> {
+  await place.getByText(/^The call of this/).click();
+  const text = await place.locator('.curl pre').innerText();
+  return text.split('\n\n').map((line) => {
+    const [, method = 'GET', url = ''] = /^curl (?:-X (\w+) )?'([^']+)'/.exec(line) ?? [];
+    return { method, url, ifMatch: /-H 'If-Match: ([^']+)'/.exec(line)?.[1] };
+  });
+}
+
+test('the line of a list, of a board and of a change is the request that the browser sends', async () => {
+  const { page, tenant } = at;
+  const { body: task } = await tenant.call('POST', '/api/v1/tasks', { body: { title: 'One' } });
+  await at.signInAt('nothing');
+  const sent: Call[] = [];
+  page.on('request', (request) => {
+    if (!request.url().includes('/tasks')) return;
+    sent.push({ method: request.method(), url: request.url(), ifMatch: request.headers()['if-match'] });
+  });
+  const main = page.getByRole('main');
+  const tasks = `#/in/${tenant.id}/tasks`;
+  await at.show(`${tasks}?sort=-createdAt&limit=7`, 'Tasks');
+  await page.getByRole('link', { name: 'One' }).waitFor();
+  expect(await linesOf(main)).toEqual(sent.splice(0));
+
+  await at.show(`${tasks}?view=board&priority%5Beq%5D=normal`, 'Tasks');
+  await page.getByRole('link', { name: 'One' }).waitFor();
+  await page.locator('.board[aria-busy=false]').waitFor();
+  const columns = await linesOf(main);
+  expect(columns).toHaveLength(4);
+  expect(columns).toEqual(sent.splice(0));
+
+  await page.getByRole('link', { name: 'One' }).click();
+  await page.getByRole('button', { name: /^Change a task/ }).click();
+  const dialog = page.getByRole('dialog');
+  const lines = await linesOf(dialog);
+  sent.splice(0);
+  await dialog.getByLabel('Title').fill('Two');
+  await dialog.locator('button[type=submit]').click();
+  await dialog.waitFor({ state: 'hidden' });
+  expect(lines).toEqual([sent[0]]);
+  expect(lines[0]?.ifMatch).toMatch(/^"\d+"$/);
+  // A row that is not there has its line as well.
+  await page.evaluate(`location.hash = '#/in/${tenant.id}/tasks/${task.id.replace(/.$/, '0')}'`);
+  await page.getByRole('alert').waitFor();
+  await linesOf(main);
+});
+
+test('the door, the choice of an organisation and the forms of operators show their calls', async () => {
+  const { page, tenant, service } = at;
+  const person = await storePerson(service, tenant.id);
+  await storePlace(service, person, (await service.tenant()).id);
+  await page.goto(at.origin());
+  const main = page.getByRole('main');
+  const pathsOf = async (place: Locator): Promise<string[]> =>
+    (await linesOf(place)).map(({ method, url }) => `${method} ${new URL(url).pathname}`);
+  expect(await pathsOf(main)).toEqual(['POST /api/v1/auth/sign-in']);
+  await at.enterAsPerson(person.email);
+  await page.getByRole('heading', { name: 'Choose an organisation' }).waitFor();
+  expect(await pathsOf(main)).toEqual(['GET /api/v1/auth/organisations', 'POST /api/v1/auth/token']);
+  await page.getByRole('button', { name: await at.nameOf(tenant), exact: true }).click();
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await pathsOf(dialog)).toEqual(['POST /api/v1/auth/passkeys/options', 'POST /api/v1/auth/passkeys']);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('tab', { name: 'Operator' }).click();
+  expect(await pathsOf(main)).toEqual(['POST /api/v1/operator/session']);
+  await at.signIn('/console#/operations/events');
+  await page.locator('option[value="welcome-mail"]').waitFor({ state: 'attached' });
+  expect(await pathsOf(main)).toEqual(['POST /api/v1/events/replays']);
+  expect(await main.locator('.curl pre').innerText()).toContain('"since":"2026-');
 });
 
 test('tokens are revoked by the act’s verb, for there is no name yet', async () => {
