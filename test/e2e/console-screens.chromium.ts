@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { ConsolePage } from '../support/browser/console-page';
 import { storePerson, storePlace } from '../support/accounts/stored-person';
+import { widthFaults } from '../support/browser/screen-checks';
 import { queryAs } from '../support/sql';
 import { until } from '../support/until';
 
@@ -129,6 +130,22 @@ test('an act on several rows that cannot be taken back asks for their number, an
   await remove('Three');
   await bulk.waitFor({ state: 'hidden' });
   expect(await left()).toEqual([]);
+});
+
+test('the choice of columns is opened by a key, and Escape closes it', async () => {
+  const { page, tenant } = at;
+  await at.signInAt('tasks');
+  await at.show(`#/in/${tenant.id}/tasks`, 'Tasks');
+  const choice = page.getByRole('group', { name: 'Columns that are shown' });
+  expect(await choice.count()).toBe(0);
+  await page.getByRole('button', { name: 'Columns' }).press('Enter');
+  await choice.getByLabel('Tags').press('Space');
+  await page.waitForURL(/[?&]columns=/);
+  await choice.waitFor();
+  expect([...(await at.axeFaults()), ...(await widthFaults(page))]).toEqual([]);
+  await page.keyboard.press('Escape');
+  await choice.waitFor({ state: 'hidden' });
+  await page.locator('button:focus', { hasText: 'Columns' }).waitFor();
 });
 
 interface Call {
