@@ -32,6 +32,7 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
   const caller = useCaller();
   const [act, setAct] = useState<Act>();
   const path = caller.pathOf(template, organisationId).replace('{id}', encodeURIComponent(id));
+  const isOrganisation = resource.name === 'organisations' && organisationId === undefined;
   const line = <Curl text={curlOf(caller, 'get', path)} />;
   const reading = useQuery({
     queryKey: [path, 'row', id],
@@ -43,6 +44,11 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
     return (
       <>
         <Failure error={reading.error} retry={() => void reading.refetch()} />
+        {isOrganisation && (
+          <p>
+            <a href={hrefOf(undefined, 'deletions', id)}>Its deletion, if there is one</a>
+          </p>
+        )}
         {line}
       </>
     );
@@ -54,7 +60,6 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
     );
   if (!reading.data) return <p role="status">Loading …</p>;
   const { data: row, etag } = reading.data;
-  const isOrganisation = resource.name === 'organisations' && organisationId === undefined;
   const acts = [resource.update, ...resource.acts, resource.remove]
     .filter((one) => one !== undefined)
     // One of the two can be done: the row says which.

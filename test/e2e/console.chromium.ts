@@ -433,7 +433,9 @@ test('an invoice shows the attempts to have it paid', async () => {
 test('an operator sees how far the deletion of an organisation is', async () => {
   const { page, tenant, service } = at;
   await tenant.call('POST', '/api/v1/users', { body: { email: 'held@example.com', username: 'held' } });
-  const name = await at.nameOf(tenant);
+  const other = await service.tenant();
+  await other.call('POST', '/api/v1/users', { body: { email: 'held@example.com', username: 'held' } });
+  const [name, otherName] = [await at.nameOf(tenant), await at.nameOf(other)];
   await at.signIn(`/console#/organisations/${tenant.id}`);
   await withClient(service.database.superuserUrl, async (holder) => {
     await holder.query(`begin; select from users where tenant_id = '${tenant.id}' for update`);
@@ -444,6 +446,19 @@ test('an operator sees how far the deletion of an organisation is', async () => 
     await dialog.getByRole('button', { name: /^Delete an organisation/ }).click();
     await page.getByText('Its rows are being removed.').waitFor();
     expect(await at.axeFaults()).toEqual([]);
+    // From its address, and after an act on several rows.
+    await page.evaluate(`location.hash = '#/organisations/${tenant.id}'`);
+    await page.getByRole('link', { name: 'Its deletion' }).click();
+    await page.getByText('Its rows are being removed.').waitFor();
+    await holder.query(`select from users where tenant_id = '${other.id}' for update`);
+    await at.show(`#/organisations?name%5Beq%5D=${encodeURIComponent(otherName)}`, 'Organisations');
+    await page.getByLabel(`Choose ${otherName}`).check();
+    const bulk = page.getByRole('group', { name: 'Acts on the chosen rows' });
+    await bulk.getByRole('button', { name: /^Delete an organisation/ }).click();
+    await bulk.getByLabel(/Write/).fill(otherName);
+    await bulk.getByRole('button', { name: 'Yes', exact: true }).click();
+    await page.getByRole('link', { name: `Deletion of ${otherName}` }).click();
+    await page.getByText('Its rows are being removed.').waitFor();
     await holder.query('rollback');
     setDeletionPatience(service, unhurried);
   });
