@@ -74,6 +74,7 @@ test('every list of an operator and of an organisation keeps its state in the ad
   await at.signIn();
   expect(await page.title()).toBe('Home · Strata console');
   await page.getByText('The call of this screen').waitFor();
+  expect(await page.getByRole('link', { name: 'People', exact: true }).count()).toBe(1);
   await page.getByRole('link', { name: 'Replay', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Replay and redeliver' }).waitFor();
   expect(await page.title()).toBe('Replay · Strata console');
@@ -95,6 +96,8 @@ test('so does every list of an organisation’s admin', async () => {
   expect(await page.title()).toBe('Home · Strata console');
   await page.getByText(await at.nameOf(tenant)).waitFor();
   await page.getByText('The call of this screen').waitFor();
+  // The frame names each list; the first screen says what it is.
+  expect(await page.getByRole('main').getByRole('link').allInnerTexts()).toContain('API keys');
   expect(await goOverLists()).toEqual(ofSettings);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Strata console' }).waitFor();
