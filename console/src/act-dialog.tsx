@@ -109,7 +109,15 @@ export function ActDialog(props: ActDialogProps): ReactNode {
           )}
           {doing.error && !isStale && <Failure error={doing.error} />}
           <menu>
-            <button type="button" className="quiet" onClick={() => dialog.current?.close()}>
+            <button
+              type="button"
+              className="quiet"
+              onClick={() => {
+                // The screen below shows the older version yet.
+                if (isStale) void queries.invalidateQueries();
+                dialog.current?.close();
+              }}
+            >
               {isStale ? 'Keep theirs' : 'Cancel'}
             </button>
             <button

@@ -54,9 +54,12 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
     );
   if (reading.data === null)
     return (
-      <p role="status">
-        The list does not have it any more. <a href={hrefOf(organisationId, resource.name)}>To the list</a>
-      </p>
+      <>
+        <p role="status">
+          The list does not have it any more. <a href={hrefOf(organisationId, resource.name)}>To the list</a>
+        </p>
+        {line}
+      </>
     );
   if (!reading.data) return <p role="status">Loading …</p>;
   const { data: row, etag } = reading.data;

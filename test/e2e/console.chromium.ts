@@ -117,9 +117,9 @@ test('a change that meets a newer version shows both, and the person decides', a
   expect(await at.axeFaults()).toEqual([]);
   await dialog.getByRole('button', { name: 'Keep theirs' }).click();
   await dialog.waitFor({ state: 'hidden' });
+  await page.locator('dl.item').getByText('Mary S.', { exact: true }).waitFor();
   expect((await tenant.call('GET', `/api/v1/users/${user.body.id}`)).body.fullName).toBe('Mary S.');
 
-  await page.reload();
   await page.getByRole('button', { name: /^Change a user/ }).click();
   await dialog.getByLabel('Full name').fill('Mary Somerville');
   await tenant.call('PATCH', `/api/v1/users/${user.body.id}`, { body: { fullName: 'Mary F.' } });
