@@ -79,11 +79,15 @@ const suspendedOnes = { isActive: 'false' };
 const one = { limit: '1', total: 'true' };
 
 interface Health {
-  readonly status: string;
+  /** `ok`; the status of the answer where the service is not ready. */
+  readonly status: string | number;
   readonly dependencies?: Readonly<
     Record<string, { readonly status: string; readonly latencyMs?: number | undefined }>
   >;
 }
+
+const healthWord = (health: Health | undefined): string =>
+  health === undefined ? 'Loading …' : health.status === 'ok' ? 'ok' : 'failing';
 
 function NeedsAHand(): ReactNode {
   const caller = useCaller();
@@ -143,7 +147,7 @@ function NeedsAHand(): ReactNode {
         <section className="card" aria-labelledby="health">
           <h2 id="health">Health</h2>
           <p className={health.data?.status === 'ok' ? 'good' : 'bad'} role="status">
-            {health.isError ? 'The service does not answer.' : (health.data?.status ?? 'Loading …')}
+            {health.isError ? 'The service does not answer.' : healthWord(health.data)}
           </p>
           <dl>
             {Object.entries(health.data?.dependencies ?? {}).map(([name, { status, latencyMs }]) => (
