@@ -87,6 +87,19 @@ export class ConsolePlaces {
     return id;
   }
 
+  /** The row as the API shows it; the newest of the list without an id. */
+  async read(
+    { path, item = path }: ConsoleResource,
+    id?: string,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const at = (id === undefined ? path : item.replace('{id}', id)).replace(
+      '{organisationId}',
+      this.tenant.id,
+    );
+    const { body } = await this.service.call('GET', at, { operator: true });
+    return (id === undefined ? body.items[0] : body) as Readonly<Record<string, unknown>>;
+  }
+
   /** Values of the act's form that the service takes: nobody has sent them before. */
   async valuesFor({ operation: name, fields }: ConsoleAct): Promise<Readonly<Record<string, unknown>>> {
     const operation = this.operations.find(
