@@ -22,7 +22,13 @@ interface Operation {
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
   readonly responses: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>
+    Record<
+      string,
+      {
+        readonly description?: string;
+        readonly content?: Readonly<Record<string, { readonly schema: Schema }>>;
+      }
+    >
   >;
   readonly security?: readonly Readonly<Record<string, unknown>>[];
 }
@@ -35,6 +41,8 @@ interface Document {
 const moduleId = 'virtual:resources';
 /** A row that its name stands for in the path, such as a job. */
 const namedItem = /\/\{name\}/;
+/** The end of a path that lists the deleted rows of the list before it. */
+const deletedRows = '/deleted';
 const inOrganisation = '/api/v1/organisations/{organisationId}/';
 
 /**
@@ -82,13 +90,18 @@ function resource(document: Document, path: string, list: Operation, items: Sche
       fields: bodyFields(document, body),
     };
   };
-  const places = [`${path}/{id}`, `${path}/{name}`];
-  const item = places.find((place) => place in document.paths);
+  const isOfDeleted = path.endsWith(deletedRows);
+  // Rows that are deleted have the addresses of the others.
+  const rows = isOfDeleted ? path.slice(0, -deletedRows.length) : path;
+  const places = [`${rows}/{id}`, `${rows}/{name}`];
+  const item = isOfDeleted ? undefined : places.find((place) => place in document.paths);
   const below = Object.keys(document.paths).filter((other) =>
     places.some((place) => other.startsWith(`${place}/`)),
   );
   const acts = below.flatMap((at) =>
-    (['post', 'put', 'delete'] as const).flatMap((method) => act(at, method) ?? []),
+    (['post', 'put', 'delete'] as const)
+      .filter((method) => isFor(isOfDeleted, document.paths[at]?.[method]))
+      .flatMap((method) => act(at, method) ?? []),
   );
   // Ways to make a row beside the usual one, such as an organisation with its first owner; a form has no list of rows.
   const besides = Object.keys(document.paths).filter(
@@ -97,7 +110,7 @@ function resource(document: Document, path: string, list: Operation, items: Sche
   const otherCreations = besides
     .flatMap((at) => act(at, 'post') ?? [])
     .filter(({ fields }) => !fields.some(({ type }) => type === 'list' || type === 'object'));
-  const histories = below.flatMap((at) => {
+  const histories = (isOfDeleted ? [] : below).flatMap((at) => {
     const { get } = document.paths[at] ?? {};
     const items = get && schemaOf(document, answerOf(get))?.properties?.['items']?.items;
     if (!get || !items || !isOperators(get)) return [];
@@ -106,7 +119,7 @@ function resource(document: Document, path: string, list: Operation, items: Sche
   const parts = path.split('/');
   const found = {
     create: act(path, 'post'),
-    update: item && act(item, 'patch'),
+    update: item && withoutSuspension(document, item, act(item, 'patch')),
     remove: item && act(item, 'delete'),
     item: item && document.paths[item]?.['get'] ? item : undefined,
   };
@@ -126,6 +139,12 @@ function resource(document: Document, path: string, list: Operation, items: Sche
   };
 }
 
+/** Suspending is an act of its own where there is one: as a field of the usual change it would ask for no name. */
+function withoutSuspension(document: Document, item: string, update: Act | undefined): Act | undefined {
+  if (!update || !(`${item}/suspension` in document.paths)) return update;
+  return { ...update, fields: update.fields.filter(({ name }) => name !== 'isActive') };
+}
+
 /** One for each list: the last part of the path, with the one before where that alone would be another list's. */
 function nameOf(parts: readonly string[]): string {
   const [before = '', last = ''] = parts.slice(-2);
@@ -134,6 +153,15 @@ function nameOf(parts: readonly string[]): string {
   if (last === 'unanswered') return 'unanswered-payments';
   if (last === 'deleted') return `deleted-${before}`;
   return before === 'operator' ? `operator-${last}` : last;
+}
+
+/**
+ * Whether the act is one on rows that are deleted, or on the others. Its summary says that it is for the former, and a code of
+ * its refusals that it is for no others.
+ */
+function isFor(isDeleted: boolean, act: Operation | undefined): boolean {
+  if (isDeleted) return /\bdeleted\b/.test(act?.summary ?? '');
+  return !/`[a-z-]+-not-deleted`/.test(act?.responses['409']?.description ?? '');
 }
 
 function isOperators({ security = [] }: Operation): boolean {

@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { personSession } from './caller.ts';
+import { curlOf } from './api.ts';
+import { asVisitor, personSession } from './caller.ts';
+import { Curl } from './curl.tsx';
 import { signInWithPasskey } from './passkeys.ts';
 import { textIn } from './values.tsx';
 
@@ -48,6 +50,15 @@ export function AccountForm({ onSignedIn }: { readonly onSignedIn: () => void })
           </button>
         )}
       </div>
+      <Curl
+        text={
+          pending === undefined
+            ? curlOf(asVisitor, 'post', '/api/v1/auth/sign-in', { body: { email: '', password: '' } })
+            : curlOf(asVisitor, 'post', '/api/v1/auth/second-factor', {
+                body: { pendingToken: '', factor: 'totp', code: '' },
+              })
+        }
+      />
     </form>
   );
 }

@@ -3,23 +3,11 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { call, curlOf, Refused, type Row, useCaller } from './api.ts';
 import { BothVersions } from './both-versions.tsx';
 import { Curl } from './curl.tsx';
+import { isDestructive, warningOf } from './destructive.ts';
 import { Failure } from './failure.tsx';
-import { bodyOf, FormField } from './form-fields.tsx';
+import { bodyOf, exampleOf, FormField } from './form-fields.tsx';
 import type { Act } from './resources.ts';
 import { nameOf } from './values.tsx';
-
-/** Acts that cannot be taken back, or that take the service from people: they ask for the name. */
-export function isDestructive({ method, path }: Act): boolean {
-  return (method === 'delete' && !path.endsWith('/suspension')) || /\/(force|erasure)$/.test(path)
-    ? true
-    : method === 'post' && path.endsWith('/suspension');
-}
-
-/** The fields that the call needs, as the document shows them; of a change, all that it may have. */
-function exampleOf({ method, fields }: Act): object {
-  const shown = fields.filter(({ isRequired }) => isRequired || method === 'patch');
-  return Object.fromEntries(shown.map(({ name, example }) => [name, example ?? '']));
-}
 
 interface ActDialogProps {
   readonly act: Act;
@@ -49,13 +37,15 @@ export function ActDialog(props: ActDialogProps): ReactNode {
   const path = at(act.path);
   const before = act.method === 'patch' ? row : undefined;
   const name = row && nameOf(row);
-  const mustType = isDestructive(act) ? name : undefined;
+  // A new row has no name yet: the act's verb stands for it.
+  const mustType = isDestructive(act) ? (name ?? act.summary.split(' ')[0]) : undefined;
 
+  const condition = act.method === 'patch' && version !== undefined ? { ifMatch: version } : {};
   const doing = useMutation({
-    mutationFn: (body: object) =>
+    mutationFn: (body: Readonly<Record<string, unknown>>) =>
       call<Readonly<Record<string, unknown>> | undefined>(caller, act.method, path, {
         ...(act.fields.length > 0 && { body }),
-        ...(act.method === 'patch' && version !== undefined && { ifMatch: version }),
+        ...condition,
       }),
     onSuccess: async ({ data }) => {
       await queries.invalidateQueries();
@@ -101,11 +91,13 @@ export function ActDialog(props: ActDialogProps): ReactNode {
               violation={refusal?.at(field.name)}
             />
           ))}
-          {isStale && <BothVersions theirs={theirs} mine={row} fields={act.fields} />}
+          {isStale && (
+            <BothVersions before={row} now={theirs} yours={doing.variables ?? {}} fields={act.fields} />
+          )}
           {mustType !== undefined && (
             <div className="field">
               <label htmlFor="typed">
-                This cannot be taken back. Write <strong>{mustType}</strong> to go on.
+                {warningOf(act)} Write <strong>{mustType}</strong> to go on.
               </label>
               <input
                 id="typed"
@@ -117,19 +109,31 @@ export function ActDialog(props: ActDialogProps): ReactNode {
           )}
           {doing.error && !isStale && <Failure error={doing.error} />}
           <menu>
-            <button type="button" className="quiet" onClick={() => dialog.current?.close()}>
-              Cancel
+            <button
+              type="button"
+              className="quiet"
+              onClick={() => {
+                // The screen below shows the older version yet.
+                if (isStale) void queries.invalidateQueries();
+                dialog.current?.close();
+              }}
+            >
+              {isStale ? 'Keep theirs' : 'Cancel'}
             </button>
             <button
               type="submit"
               className={mustType === undefined ? 'main' : 'danger'}
               disabled={doing.isPending || (mustType !== undefined && typed !== mustType)}
             >
-              {doing.isPending ? 'Doing it …' : isStale ? 'Write mine over it' : act.summary}
+              {doing.isPending ? 'Doing it …' : isStale ? 'Save mine' : act.summary}
             </button>
           </menu>
           <Curl
-            text={curlOf(caller, act.method, path, act.fields.length > 0 ? { body: exampleOf(act) } : {})}
+            of="act"
+            text={curlOf(caller, act.method, path, {
+              ...(act.fields.length > 0 && { body: exampleOf(act) }),
+              ...condition,
+            })}
           />
         </form>
       )}

@@ -1,5 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useRef } from 'react';
+import { curlOf } from './api.ts';
+import { bySession } from './caller.ts';
+import { Curl } from './curl.tsx';
 import { addPasskey } from './passkeys.ts';
 import { textIn } from './values.tsx';
 
@@ -45,6 +48,13 @@ export function AddPasskey(): ReactNode {
               Add it
             </button>
           </menu>
+          <Curl
+            of="act"
+            text={[
+              curlOf(bySession, 'post', '/api/v1/auth/passkeys/options', { body: {} }),
+              curlOf(bySession, 'post', '/api/v1/auth/passkeys', { body: { name: '', credential: {} } }),
+            ].join('\n\n')}
+          />
         </form>
       </dialog>
     </>

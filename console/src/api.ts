@@ -17,9 +17,10 @@ export class Refused extends Error {
     super(problem.detail ?? problem.title);
   }
 
-  /** The message at a field of the body. */
+  /** The messages at a field of the body, and at parts of its value such as `/tags/1`. */
   at(field: string): string | undefined {
-    return this.problem.violations?.find(({ pointer }) => pointer === `/${field}`)?.message;
+    const found = this.problem.violations?.filter(({ pointer }) => `${pointer}/`.startsWith(`/${field}/`));
+    return found?.map(({ message }) => message).join(' ') || undefined;
   }
 }
 
@@ -75,14 +76,16 @@ export interface ListAnswer {
 
 /** The call as a command: the line that a reader can run. */
 export function curlOf(
-  { header }: Caller,
-  method: string,
+  { headers }: Pick<Caller, 'headers'>,
+  method: Method,
   path: string,
-  { query = {}, body }: Pick<Options, 'query' | 'body'> = {},
+  { query = {}, body, ifMatch }: Pick<Options, 'query' | 'body' | 'ifMatch'> = {},
 ): string {
   const search = new URLSearchParams(query).toString();
   const url = `${location.origin}${path}${search && `?${search}`}`;
-  const parts = [`curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}'${url}'`, `-H "${header}"`];
+  const parts = [`curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}'${url}'`];
+  parts.push(...headers.map((header) => `-H "${header}"`));
+  if (ifMatch !== undefined) parts.push(`-H 'If-Match: ${ifMatch}'`);
   if (body)
     parts.push(
       `-H 'Content-Type: application/json'`,

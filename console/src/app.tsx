@@ -1,3 +1,4 @@
+import { SessionError } from '@strata/client';
 import {
   createHashHistory,
   createRootRoute,
@@ -6,7 +7,7 @@ import {
   RouterProvider,
 } from '@tanstack/react-router';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { CallerProvider, Refused } from './api.ts';
 import {
   type Caller,
@@ -67,6 +68,10 @@ function routerOf(onLeft: () => void) {
   });
 }
 
+/** The session has ended elsewhere, or the browser's cookie is another person's by now. */
+const isOver = (error: unknown): boolean =>
+  error instanceof SessionError || (error instanceof Refused && error.problem.status === 401);
+
 /** A page that was loaded anew asks the service who is signed in: no credential outlives the page. */
 async function resume(): Promise<Caller | undefined> {
   const accessToken = await comeFromProvider();
@@ -86,6 +91,12 @@ async function resume(): Promise<Caller | undefined> {
 export function App(): ReactNode {
   const [caller, setCaller] = useState<Caller | 'unknown'>();
   const [failure, setFailure] = useState<Error>();
+  /** No answer outlives its caller: the next one asks at the same paths, maybe in another organisation. */
+  const become = useCallback((next: Caller | 'unknown') => {
+    queries.clear();
+    setFailure(undefined);
+    setCaller(next);
+  }, []);
   useEffect(() => {
     void resume().then(
       (found) => setCaller(found ?? 'unknown'),
@@ -97,27 +108,19 @@ export function App(): ReactNode {
   }, []);
   useEffect(
     () =>
-      queries.getQueryCache().subscribe(({ query }) => {
-        const { error } = query.state;
-        // The session has ended elsewhere.
-        if (error instanceof Refused && error.problem.status === 401) setCaller('unknown');
+      queries.getQueryCache().subscribe(({ type, query }) => {
+        if (type === 'updated' && isOver(query.state.error)) become('unknown');
       }),
-    [],
+    [become],
   );
   if (caller === undefined) return <p role="status">Loading …</p>;
   return (
     <QueryClientProvider client={queries}>
       {caller === 'unknown' ? (
-        <SignIn onSignedIn={setCaller} failure={failure} />
+        <SignIn onSignedIn={become} failure={failure} />
       ) : (
         <CallerProvider value={caller}>
-          <Screens
-            onLeft={() => {
-              queries.clear();
-              setFailure(undefined);
-              setCaller('unknown');
-            }}
-          />
+          <Screens onLeft={() => become('unknown')} />
         </CallerProvider>
       )}
     </QueryClientProvider>

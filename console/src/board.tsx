@@ -1,12 +1,13 @@
 import { type ReactNode, useRef, useState } from 'react';
-import { type Row, useCaller } from './api.ts';
+import { curlOf, type Row, useCaller } from './api.ts';
 import { BoardColumn } from './board-column.tsx';
+import { Curl } from './curl.tsx';
 import { Failure } from './failure.tsx';
 import { moveFocus, useKeys } from './keys.tsx';
 import { MoveConflict } from './move-conflict.tsx';
 import type { BodyField, Resource } from './resources.ts';
 import { useMoves } from './use-moves.ts';
-import { useColumns } from './use-columns.ts';
+import { columnQueries, useColumns } from './use-columns.ts';
 
 /** The field whose values are the columns: a status that an update may change. */
 export function boardFieldOf({ update, filters }: Resource): BodyField | undefined {
@@ -65,6 +66,11 @@ export function Board({ resource, field, path, query, organisationId }: BoardPro
           />
         ))}
       </div>
+      <Curl
+        text={columnQueries(query, statuses)
+          .map((asked) => curlOf(caller, 'get', path, { query: asked }))
+          .join('\n\n')}
+      />
       {moves.conflict && (
         <MoveConflict
           conflict={moves.conflict}

@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { isDestructive } from './act-dialog.tsx';
 import { call, type Row, useCaller } from './api.ts';
+import { isDestructive, warningOf } from './destructive.ts';
+import { hrefOf } from './place.ts';
 import type { Act } from './resources.ts';
 import { nameOf, textIn } from './values.tsx';
 
@@ -8,6 +10,8 @@ interface Outcome {
   readonly done: number;
   readonly of: number;
   readonly failures: readonly string[];
+  /** Organisations whose rows go on being removed. */
+  readonly deletions: readonly Row[];
 }
 
 /** One act on every chosen row, one after the other: the person sees how far it is, and which rows refused. */
@@ -23,6 +27,7 @@ export function BulkActs({
   readonly onDone: () => void;
 }): ReactNode {
   const caller = useCaller();
+  const queries = useQueryClient();
   const [outcome, setOutcome] = useState<Outcome>();
   const [asked, setAsked] = useState<Act>();
   const [refused, setRefused] = useState(false);
@@ -32,16 +37,21 @@ export function BulkActs({
 
   const run = async (act: Act): Promise<void> => {
     const failures: string[] = [];
+    const deletions: Row[] = [];
     setAsked(undefined);
     for (const [index, row] of rows.entries()) {
-      setOutcome({ done: index, of: rows.length, failures });
+      setOutcome({ done: index, of: rows.length, failures, deletions });
       const path = caller.pathOf(act.path, organisationId).replace('{id}', encodeURIComponent(row.id));
-      await call(caller, act.method, path).catch((error: Error) => {
-        failures.push(`${nameOf(row)}: ${error.message}`);
-      });
+      try {
+        const { data } = await call(caller, act.method, path);
+        if (act.operation === 'deleteOrganisation' && data !== undefined) deletions.push(row);
+      } catch (error) {
+        failures.push(`${nameOf(row)}: ${(error as Error).message}`);
+      }
     }
-    setOutcome({ done: rows.length, of: rows.length, failures });
-    if (failures.length === 0) onDone();
+    setOutcome({ done: rows.length, of: rows.length, failures, deletions });
+    if (failures.length === 0 && deletions.length === 0) onDone();
+    else await queries.invalidateQueries();
   };
 
   return (
@@ -74,7 +84,7 @@ export function BulkActs({
           </span>
           {mustType !== undefined && (
             <label>
-              This cannot be taken back. Write <strong>{mustType}</strong> to go on.{' '}
+              {warningOf(asked)} Write <strong>{mustType}</strong> to go on.{' '}
               <input name="typed" autoComplete="off" aria-invalid={refused} />
             </label>
           )}{' '}
@@ -90,6 +100,11 @@ export function BulkActs({
         <span role="status">
           <progress value={outcome.done} max={outcome.of} aria-label="Rows done" /> {outcome.done} of{' '}
           {outcome.of}
+          {outcome.deletions.map((row) => (
+            <a key={row.id} href={hrefOf(undefined, 'deletions', row.id)}>
+              Deletion of {nameOf(row)}
+            </a>
+          ))}
           {outcome.failures.length > 0 && (
             <ul className="violation">
               {outcome.failures.map((failure) => (

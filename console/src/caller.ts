@@ -12,14 +12,21 @@ export interface Caller {
   readonly organisationId: string | undefined;
   /** Whether the person has an account of the service's own, and may add a passkey to it. */
   readonly hasAccount: boolean;
-  /** The credential's header, as a call by `curl` has it. */
-  readonly header: string;
+  /** The credential, as a call by `curl` has it. */
+  readonly headers: readonly string[];
   /** The path of a template, for this caller: a person's token names the organisation. */
   pathOf(template: string, organisationId: string | undefined): string;
   signOut(): Promise<void>;
 }
 
 export const baseUrl = new URL('..', document.baseURI).href.replace(/\/$/, '');
+
+/** Calls of the door have no credential: the service asks which page they come from. */
+export const asVisitor: Pick<Caller, 'headers'> = { headers: [`Origin: ${location.origin}`] };
+/** Calls about the account itself have the cookie of its session. */
+export const bySession: Pick<Caller, 'headers'> = {
+  headers: [...asVisitor.headers, 'Cookie: $SESSION_COOKIE'],
+};
 
 /** Calls by the cookie of the operator's session, which no script can read. */
 const operatorClient = createStrataClient({ baseUrl, operatorSession: true });
@@ -64,7 +71,7 @@ export async function currentOperator(): Promise<Caller | undefined> {
     client: operatorClient,
     organisationId: undefined,
     hasAccount: false,
-    header: 'X-API-Key: $OPERATOR_KEY',
+    headers: ['X-API-Key: $OPERATOR_KEY'],
     pathOf: (template, organisationId) => template.replace('{organisationId}', organisationId ?? ''),
     signOut: async () => {
       await operatorClient.delete('/api/v1/operator/session');
@@ -89,7 +96,7 @@ export async function enterOrganisation(organisationId: string): Promise<Caller>
     client,
     organisationId,
     hasAccount: true,
-    header: 'X-Tenant-Token: $TENANT_TOKEN',
+    headers: ['X-Tenant-Token: $TENANT_TOKEN'],
     pathOf: ownPath,
     signOut: async () => {
       await personSession.signOut();
@@ -108,7 +115,7 @@ export async function personOfProvider(accessToken: string): Promise<Caller> {
     client,
     organisationId,
     hasAccount: false,
-    header: 'Authorization: Bearer $ACCESS_TOKEN',
+    headers: ['Authorization: Bearer $ACCESS_TOKEN'],
     pathOf: ownPath,
     signOut: () => Promise.resolve(),
   };

@@ -31,7 +31,14 @@ export function DeletionScreen(): ReactNode {
     queryFn: ({ signal }) => call<Deletion>(caller, 'get', path, { signal }),
     refetchInterval: ({ state }) => (state.data?.data.status === 'running' ? second : false),
   });
-  if (reading.error) return <Failure error={reading.error} retry={() => void reading.refetch()} />;
+  const line = <Curl text={curlOf(caller, 'get', path)} />;
+  if (reading.error)
+    return (
+      <>
+        <Failure error={reading.error} retry={() => void reading.refetch()} />
+        {line}
+      </>
+    );
   if (!reading.data) return <p role="status">Loading …</p>;
   const { status, blockedBy, rowsRemoved, rowsExpected, rowsExpectedIsExact } = reading.data.data;
   const all =
@@ -55,7 +62,7 @@ export function DeletionScreen(): ReactNode {
       <p>
         <a href={hrefOf(undefined, 'organisations')}>To the organisations</a>
       </p>
-      <Curl text={curlOf(caller, 'get', path)} />
+      {line}
     </>
   );
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
-import type { BodyField } from './resources.ts';
+import type { Act, BodyField } from './resources.ts';
 import { textIn, textOf, words } from './values.tsx';
+
+export const exampleInstant = '2026-11-28T12:00:00Z';
 
 /** An input for a member of a body. Its value in the form is a text, which `bodyOf` makes a value again. */
 export function FormField({
@@ -45,7 +47,7 @@ export function FormField({
           defaultValue={text}
           type={type === 'number' ? 'number' : 'text'}
           autoComplete="off"
-          {...(type === 'instant' && { placeholder: '2026-11-28T12:00:00Z' })}
+          {...(type === 'instant' && { placeholder: exampleInstant })}
         />
       )}
       {told && (
@@ -81,6 +83,12 @@ export function bodyOf(
     body[name] = value ?? null;
   }
   return body;
+}
+
+/** The fields that the call needs, as the document shows them; of a change, all that it may have. */
+export function exampleOf({ method, fields }: Pick<Act, 'method' | 'fields'>): object {
+  const shown = fields.filter(({ isRequired }) => isRequired || method === 'patch');
+  return Object.fromEntries(shown.map(({ name, example }) => [name, example ?? '']));
 }
 
 function valueOf(text: string, { type }: BodyField): unknown {

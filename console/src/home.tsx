@@ -11,13 +11,18 @@ import { textOf, words } from './values.tsx';
 /** Loaded where there is a chart: a person's page has none. */
 const Figures = lazy(() => import('./figures.tsx'));
 
-/** The first screen: what needs a hand now, and the way to the lists. */
+/** The first screen: what needs a hand now; for a person the lists of the organisation. */
 export function Home(): ReactNode {
   const caller = useCaller();
   return (
     <>
       <h1>{caller.kind === 'operator' ? 'What needs a hand' : 'Your organisation'}</h1>
-      {caller.kind === 'person' && <OwnOrganisation />}
+      {caller.kind === 'person' && (
+        <>
+          <OwnOrganisation />
+          <Lists />
+        </>
+      )}
       {caller.kind === 'operator' && (
         <>
           <NeedsAHand />
@@ -26,14 +31,24 @@ export function Home(): ReactNode {
           </Suspense>
         </>
       )}
-      <nav aria-label="Lists" className="inside">
-        {collectionsOf(caller, resources, false).map(({ name, summary }) => (
-          <a key={name} href={hrefOf(undefined, name)} title={summary}>
-            {words(name)}
-          </a>
-        ))}
-      </nav>
     </>
+  );
+}
+
+/** A person's home has room to say what each list is; the frame names them only. */
+function Lists(): ReactNode {
+  const caller = useCaller();
+  return (
+    <dl className="item">
+      {collectionsOf(caller, resources, false).map(({ name, summary }) => (
+        <div key={name}>
+          <dt>
+            <a href={hrefOf(undefined, name)}>{words(name)}</a>
+          </dt>
+          <dd>{summary}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -64,11 +79,15 @@ const suspendedOnes = { isActive: 'false' };
 const one = { limit: '1', total: 'true' };
 
 interface Health {
-  readonly status: string;
+  /** `ok`; the status of the answer where the service is not ready. */
+  readonly status: string | number;
   readonly dependencies?: Readonly<
     Record<string, { readonly status: string; readonly latencyMs?: number | undefined }>
   >;
 }
+
+const healthWord = (health: Health | undefined): string =>
+  health === undefined ? 'Loading …' : health.status === 'ok' ? 'ok' : 'failing';
 
 function NeedsAHand(): ReactNode {
   const caller = useCaller();
@@ -128,7 +147,7 @@ function NeedsAHand(): ReactNode {
         <section className="card" aria-labelledby="health">
           <h2 id="health">Health</h2>
           <p className={health.data?.status === 'ok' ? 'good' : 'bad'} role="status">
-            {health.isError ? 'The service does not answer.' : (health.data?.status ?? 'Loading …')}
+            {health.isError ? 'The service does not answer.' : healthWord(health.data)}
           </p>
           <dl>
             {Object.entries(health.data?.dependencies ?? {}).map(([name, { status, latencyMs }]) => (

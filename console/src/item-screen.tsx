@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { resources } from 'virtual:resources';
-import { ActDialog, isDestructive } from './act-dialog.tsx';
+import { ActDialog } from './act-dialog.tsx';
 import { call, curlOf, type Got, type ListAnswer, type Row, useCaller } from './api.ts';
 import { type Caller, collectionsOf } from './caller.ts';
 import { Curl } from './curl.tsx';
+import { isDestructive } from './destructive.ts';
 import { Failure } from './failure.tsx';
 import { Histories } from './histories.tsx';
 import { useKeys } from './keys.tsx';
@@ -31,16 +32,37 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
   const caller = useCaller();
   const [act, setAct] = useState<Act>();
   const path = caller.pathOf(template, organisationId).replace('{id}', encodeURIComponent(id));
+  const isOrganisation = resource.name === 'organisations' && organisationId === undefined;
+  const line = <Curl text={curlOf(caller, 'get', path)} />;
   const reading = useQuery({
     queryKey: [path, 'row', id],
     queryFn: ({ signal }) =>
       resource.item === undefined ? rowOf(caller, path, id) : call<Row>(caller, 'get', path, { signal }),
   });
   useKeys({ e: () => setAct(resource.update) });
-  if (reading.error) return <Failure error={reading.error} retry={() => void reading.refetch()} />;
+  if (reading.error)
+    return (
+      <>
+        <Failure error={reading.error} retry={() => void reading.refetch()} />
+        {isOrganisation && (
+          <p>
+            <a href={hrefOf(undefined, 'deletions', id)}>Its deletion, if there is one</a>
+          </p>
+        )}
+        {line}
+      </>
+    );
+  if (reading.data === null)
+    return (
+      <>
+        <p role="status">
+          The list does not have it any more. <a href={hrefOf(organisationId, resource.name)}>To the list</a>
+        </p>
+        {line}
+      </>
+    );
   if (!reading.data) return <p role="status">Loading …</p>;
   const { data: row, etag } = reading.data;
-  const isOrganisation = resource.name === 'organisations' && organisationId === undefined;
   const acts = [resource.update, ...resource.acts, resource.remove]
     .filter((one) => one !== undefined)
     // One of the two can be done: the row says which.
@@ -84,7 +106,7 @@ function Item({ resource, template, organisationId, id }: ItemProps): ReactNode 
         })}
       </dl>
       <Histories histories={resource.histories} organisationId={organisationId} id={id} />
-      <Curl text={curlOf(caller, 'get', path)} />
+      {line}
       {act && (
         <ActDialog
           act={act}
@@ -112,8 +134,11 @@ function isIdle(method: Act['method'], path: string, { isActive }: Row): boolean
   return path.endsWith('/suspension') && typeof isActive === 'boolean' && isActive === (method === 'delete');
 }
 
-/** A row of a list whose rows the API does not show one by one: its pages are gone through, the newest first. */
-async function rowOf(caller: Caller, path: string, id: string): Promise<Got<Row>> {
+/**
+ * A row of a list whose rows the API does not show one by one: its pages are gone through, the newest first.
+ * @returns null where the list does not have it any more
+ */
+async function rowOf(caller: Caller, path: string, id: string): Promise<Got<Row> | null> {
   let cursor: string | null | undefined;
   do {
     const query: Record<string, string> = cursor ? { limit: '100', cursor } : {};
@@ -122,7 +147,7 @@ async function rowOf(caller: Caller, path: string, id: string): Promise<Got<Row>
     if (row) return { data: row, etag: undefined };
     cursor = data.nextCursor;
   } while (cursor);
-  throw new Error('The list does not have it any more.');
+  return null;
 }
 
 /** The way into an organisation: its own collections, in its scope. */

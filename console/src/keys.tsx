@@ -13,7 +13,7 @@ const keys: Readonly<Record<string, string>> = {
   '>': 'Move the card to the next column',
   n: 'Make a new one',
   e: 'Change this one',
-  Escape: 'Close the dialog',
+  Escape: 'Close the dialog, or the choice of columns',
 };
 
 /** Calls the handler of a key, unless a text is being written or a dialog is open. */

@@ -54,9 +54,11 @@ export function ColumnChoice({ all, shown, onChange }: ColumnChoiceProps): React
       .filter((one) => (one === name ? isShown : shown.includes(one)))
       .join(',');
   return (
-    <details className="columns">
-      <summary>Columns</summary>
-      <fieldset>
+    <>
+      <button type="button" className="quiet" popoverTarget="columns">
+        Columns
+      </button>
+      <fieldset id="columns" popover="auto">
         <legend>Columns that are shown</legend>
         {all.map(({ name }) => (
           <label key={name}>
@@ -70,6 +72,6 @@ export function ColumnChoice({ all, shown, onChange }: ColumnChoiceProps): React
           </label>
         ))}
       </fieldset>
-    </details>
+    </>
   );
 }

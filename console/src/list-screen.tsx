@@ -76,9 +76,11 @@ function List({ resource, organisationId }: ListProps): ReactNode {
           organisationId={organisationId}
         />
       ) : (
-        <ListRows resource={resource} organisationId={organisationId} path={path} list={list} />
+        <>
+          <ListRows resource={resource} organisationId={organisationId} path={path} list={list} />
+          <Curl text={curlOf(caller, 'get', path, { query: list.query })} />
+        </>
       )}
-      <Curl text={curlOf(caller, 'get', path, { query: list.query })} />
       {act && (
         <ActDialog
           act={act}

@@ -20,7 +20,7 @@ export function MoveConflict({ conflict, fields, onDecided }: MoveConflictProps)
   return (
     <dialog ref={dialog} aria-labelledby="conflict" onCancel={() => onDecided(undefined)}>
       <h2 id="conflict">{nameOf(theirs)}</h2>
-      <BothVersions theirs={theirs} mine={row} fields={fields} />
+      <BothVersions before={row} now={theirs} yours={{ status }} fields={fields} />
       <menu>
         <button type="button" className="quiet" onClick={() => onDecided(undefined)}>
           Leave it there

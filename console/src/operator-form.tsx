@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { beginOperator, type Caller } from './caller.ts';
+import { curlOf } from './api.ts';
+import { asVisitor, beginOperator, type Caller } from './caller.ts';
+import { Curl } from './curl.tsx';
 import { textIn } from './values.tsx';
 
 /** Operators enter their key, which the browser does not keep. */
@@ -26,6 +28,7 @@ export function OperatorForm({ onSignedIn }: { readonly onSignedIn: (caller: Cal
       <button type="submit" className="main" disabled={begin.isPending}>
         Sign in
       </button>
+      <Curl text={curlOf(asVisitor, 'post', '/api/v1/operator/session', { body: { key: '' } })} />
     </form>
   );
 }

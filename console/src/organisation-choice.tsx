@@ -1,6 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
-import { becomeOperator, type Caller, enterOrganisation, ownOperatorGrant, personSession } from './caller.ts';
+import { curlOf } from './api.ts';
+import {
+  becomeOperator,
+  bySession,
+  type Caller,
+  enterOrganisation,
+  ownOperatorGrant,
+  personSession,
+} from './caller.ts';
+import { Curl } from './curl.tsx';
 
 interface OrganisationChoiceProps {
   readonly onSignedIn: (caller: Caller) => void;
@@ -53,6 +62,12 @@ export function OrganisationChoice({ onSignedIn, onSignedOut }: OrganisationChoi
       <button type="button" className="quiet" onClick={() => leave.mutate()}>
         Sign out
       </button>
+      <Curl
+        text={[
+          curlOf(bySession, 'get', '/api/v1/auth/organisations'),
+          curlOf(bySession, 'post', '/api/v1/auth/token', { body: { organisationId: only ?? '' } }),
+        ].join('\n\n')}
+      />
     </>
   );
 }

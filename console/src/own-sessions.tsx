@@ -1,8 +1,8 @@
 import { ProblemError } from '@strata/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Refused } from './api.ts';
-import { personSession } from './caller.ts';
+import { curlOf, Refused } from './api.ts';
+import { bySession, personSession } from './caller.ts';
 import { Curl } from './curl.tsx';
 import { Failure } from './failure.tsx';
 import { Value } from './values.tsx';
@@ -101,9 +101,7 @@ export function OwnSessions(): ReactNode {
           </tbody>
         </table>
       </div>
-      <Curl
-        text={`curl '${location.origin}/api/v1/auth/sessions' \\\n  -H 'Origin: ${location.origin}' \\\n  -b "$SESSION_COOKIE"`}
-      />
+      <Curl text={curlOf(bySession, 'get', '/api/v1/auth/sessions')} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useCaller } from './api.ts';
@@ -8,7 +9,13 @@ import { Visit, Visited } from './visit.tsx';
 /** The screen of the address; for an operator in an organisation, behind the reason of the visit and below its banner. */
 export function Screen({ organisationId }: { readonly organisationId: string | undefined }): ReactNode {
   const caller = useCaller();
+  const queries = useQueryClient();
   const [entered, setEntered] = useState(visits);
+  /** No answer outlives the visit in which it was given. */
+  const changeVisits = (): void => {
+    queries.clear();
+    setEntered(visits());
+  };
   const visited = caller.kind === 'operator' ? organisationId : undefined;
   const mustSayWhy = visited !== undefined && !entered.includes(visited);
   return (
@@ -18,7 +25,7 @@ export function Screen({ organisationId }: { readonly organisationId: string | u
           organisationId={visited}
           onLeft={() => {
             forgetVisit(visited);
-            setEntered(visits());
+            changeVisits();
             location.hash = hrefOf(undefined, 'organisations', visited);
           }}
         />
@@ -30,7 +37,7 @@ export function Screen({ organisationId }: { readonly organisationId: string | u
             organisationId={visited}
             onEntered={() => {
               rememberVisit(visited);
-              setEntered(visits());
+              changeVisits();
             }}
           />
         ) : (

@@ -13,6 +13,14 @@ export interface Column {
   readonly error: Error | null;
 }
 
+/** The calls of the columns: the first rows of each status that the filters of the list let through. */
+export function columnQueries(
+  { cursor: _cursor, limit: _limit, total: _total, ...filters }: Readonly<Record<string, string>>,
+  statuses: readonly string[],
+): Readonly<Record<string, string>>[] {
+  return statuses.map((status) => ({ ...filters, 'status[eq]': status, limit: most }));
+}
+
 interface ColumnsOptions {
   readonly caller: Caller;
   readonly path: string;
@@ -20,18 +28,13 @@ interface ColumnsOptions {
   readonly statuses: readonly string[];
 }
 
-/** The first rows of each status that the filters of the list let through. */
 export function useColumns({ caller, path, query, statuses }: ColumnsOptions): readonly Column[] {
-  const { cursor: _cursor, limit: _limit, total: _total, ...filters } = query;
   const answers = useQueries({
-    queries: statuses.map((status) => {
-      const asked = { ...filters, 'status[eq]': status, limit: most };
-      return {
-        queryKey: [path, asked],
-        queryFn: ({ signal }: { signal: AbortSignal }) =>
-          call<ListAnswer>(caller, 'get', path, { query: asked, signal }),
-      };
-    }),
+    queries: columnQueries(query, statuses).map((asked) => ({
+      queryKey: [path, asked],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        call<ListAnswer>(caller, 'get', path, { query: asked, signal }),
+    })),
   });
   return answers.map(({ data, isFetching, error }, index) => ({
     status: statuses[index] ?? '',

@@ -30,12 +30,13 @@ export function nameOf(row: Readonly<Record<string, unknown>>): string {
   return '';
 }
 
-/** `createdAt` and `created_at` as people write them: Created at. */
+/** `createdAt`, `created_at` and `userId` as people write them: Created at, User ID. */
 export function words(name: string): string {
   const spaced = name
     .replace(/[-_]/g, ' ')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/\b(api|id)\b/g, (short) => short.toUpperCase());
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 

@@ -1,4 +1,4 @@
-import { storePerson } from '../support/accounts/stored-person';
+import { storePerson, storePlace } from '../support/accounts/stored-person';
 import { ApiWeather } from '../support/browser/api-weather';
 import { ConsolePage } from '../support/browser/console-page';
 import { doneByKey, fillByKey } from '../support/browser/acts-by-key';
@@ -58,6 +58,49 @@ test('so does every screen of an organisation’s admin', async () => {
   await sweep(addresses, await ApiWeather.over(browser));
 });
 
+const looksOf = async (): Promise<string[]> => [
+  ...(await colourFaults(at.page)),
+  ...(await widthFaults(at.page)),
+  ...(await tabFaults(at.page)),
+];
+
+test('so do the ways in: the door of people and of operators, the choice of an organisation, and the reason of a visit', async () => {
+  const { page, service, tenant } = at;
+  const person = await storePerson(service, tenant.id);
+  await storePlace(service, person, (await service.tenant()).id);
+  const signIn = '**/api/v1/auth/sign-in';
+  const away = { status: 503, code: 'not-ready', title: 'The service is not ready' };
+  await page.goto(at.origin());
+  await page.getByLabel('Email').waitFor();
+  const faults = await looksOf();
+  await page.route(signIn, (route) =>
+    route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(away) }),
+  );
+  await at.enterAsPerson(person.email);
+  await page.getByRole('alert').getByText('The service is not ready').waitFor();
+  await page.unroute(signIn);
+  const released = Promise.withResolvers<void>();
+  await page.route(signIn, async (route) => {
+    await released.promise;
+    await route.continue();
+  });
+  const button = page.getByRole('button', { name: 'Sign in', exact: true });
+  await button.click();
+  await page.locator('button[type=submit]:disabled').waitFor();
+  released.resolve();
+  await page.getByRole('heading', { name: 'Choose an organisation' }).waitFor();
+  faults.push(...(await looksOf()));
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('tab', { name: 'Operator' }).click();
+  await page.getByLabel('Operator key').waitFor();
+  faults.push(...(await looksOf()));
+  await at.signIn(`/console#/in/${tenant.id}/users`);
+  await page.getByLabel('Reason').waitFor();
+  faults.push(...(await looksOf()));
+  expect(faults).toEqual([]);
+  expect(at.faults.filter((fault) => !/status of 503/.test(fault))).toEqual([]);
+});
+
 /** The acts that a screen is for: making, changing and removing a row, or the first of the others where it has none of these. */
 function mainActsOf({ create, otherCreations, update, remove, acts }: ConsoleResource): ConsoleAct[] {
   const usual = [create, ...otherCreations, update, remove].filter((act) => act !== undefined);
@@ -72,16 +115,30 @@ async function audited(): Promise<number> {
   return row!.entries;
 }
 
+/** The members of the body that the row has, too. @returns what the row should show of them */
+function shownOf(
+  values: Readonly<Record<string, unknown>>,
+  { fields }: ConsoleAct,
+  row: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const names = fields.map(({ name }) => name).filter((name) => name in values && name in row);
+  return Object.fromEntries(names.map((name) => [name, values[name]]));
+}
+
 test('the main acts of every screen are done by the keyboard alone, through to the database', async () => {
   const { page, service, tenant } = at;
   const places = new ConsolePlaces(service, tenant);
+  await places.deleteUser();
   await at.signInAt('nothing');
   const done: string[] = [];
+  const faults: string[] = [];
+  const compared: string[] = [];
   for (const resource of consoleResources)
     for (const act of mainActsOf(resource)) {
       const list = `#/${resource.plane === 'organisation' ? `in/${tenant.id}/` : ''}${resource.name}`;
       const isNew = act === resource.create || resource.otherCreations.includes(act);
-      const address = isNew ? list : `${list}/${encodeURIComponent(await places.row(resource))}`;
+      const id = isNew ? undefined : await places.row(resource);
+      const address = id === undefined ? list : `${list}/${encodeURIComponent(id)}`;
       const values = await places.valuesFor(act);
       const before = await audited();
       await page.evaluate(`location.hash = ${JSON.stringify(address)}`);
@@ -90,10 +147,20 @@ test('the main acts of every screen are done by the keyboard alone, through to t
       else if (act === resource.update) await page.keyboard.press('e');
       else await page.getByRole('button', { name: act.summary, exact: true }).press('Enter');
       await page.getByRole('dialog').waitFor();
+      faults.push(...(await colourFaults(page)), ...(await widthFaults(page)));
       await fillByKey(page, act, values);
       await doneByKey(page, act);
+      if (act === resource.create || act === resource.update) {
+        const row = await places.read(resource, id);
+        const shown = shownOf(values, act, row);
+        expect(row).toMatchObject(shown);
+        if (Object.keys(shown).length > 0) compared.push(act.operation);
+      }
       if ((await audited()) > before) done.push(act.operation);
       else done.push(`${act.operation} is in no audit log`);
     }
   expect(done).toEqual(consoleResources.flatMap(mainActsOf).map(({ operation }) => operation));
+  const changes = consoleResources.flatMap(({ create, update }) => [create, update]);
+  expect(compared).toEqual(changes.flatMap((act) => act?.operation ?? []));
+  expect(faults).toEqual([]);
 });

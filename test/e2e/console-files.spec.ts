@@ -36,6 +36,14 @@ test('where the console is off there is none', async () => {
   await service.stop();
 });
 
+test('the console is built for production, whoever builds it', () => {
+  const folder = join(repository, 'console/dist/assets');
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const isForDevelopment = (name: string): boolean =>
+    readFileSync(join(folder, name), 'utf8').includes('React DevTools');
+  expect(scripts.filter(isForDevelopment)).toEqual([]);
+});
+
 test('all files of the console together stay within 250 kB, as they are sent', () => {
   const folder = join(repository, 'console/dist/assets');
   const files = [

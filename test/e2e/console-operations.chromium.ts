@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startChromium } from '../support/browser/chromium';
 import { axeFaults, buildConsole } from '../support/browser/console';
 import { addDeadLetter } from '../support/events/dead-letter';
-import { addFormerConsumer } from '../support/events/event-run';
+import { addEventRun, addFormerConsumer } from '../support/events/event-run';
 import { addUncertainMail } from '../support/mail/uncertain-mail';
 import { addUnansweredPayment } from '../support/payments/unanswered-payment';
 import { type Service, startService, type TestTenant } from '../support/service';
@@ -81,6 +81,18 @@ test('the keyboard alone begins a replay, and its end is shown', async () => {
   expect(faultsBut(422)).toEqual([]);
 });
 
+test('a run is stopped by the name of its consumer', async () => {
+  const id = await addEventRun(service.database);
+  await show('#/operations/events', 'Replay and redeliver');
+  await page.getByRole('button', { name: 'Stop the redelivery for welcome-mail' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/Write/).fill('welcome-mail');
+  await dialog.locator('button[type=submit]').click();
+  await page.getByRole('row', { name: /redelivery welcome-mail stopped/ }).waitFor();
+  expect(await sql('select status from event_runs where id = $1', [id])).toEqual([{ status: 'stopped' }]);
+  expect(faultsBut()).toEqual([]);
+});
+
 test('dead letters of a consumer are redriven together', async () => {
   await addDeadLetter(service.database, tenant.id, 'welcome-mail');
   await show('#/operations/events', 'Replay and redeliver');
@@ -119,7 +131,10 @@ test('a mail in doubt is sent again, and a payment without an answer is asked ab
   await page.getByText('The provider knows of no such charge.').waitFor();
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: /^End a payment/ }).click();
-  await page.getByRole('dialog').locator('button[type=submit]').click();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.locator('button[type=submit]').isDisabled()).toBe(true);
+  await dialog.getByLabel(/Write/).fill(payment);
+  await dialog.locator('button[type=submit]').click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   expect(await sql('select status from invoices where tenant_id = $1', [tenant.id])).toEqual([
     { status: 'failed' },

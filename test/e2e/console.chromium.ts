@@ -5,6 +5,7 @@ import { pageOrigin } from '../support/accounts/people';
 import { storePerson, storePlace } from '../support/accounts/stored-person';
 import { ConsolePage } from '../support/browser/console-page';
 import { withClient } from '../support/sql';
+import { until } from '../support/until';
 import { setDeletionPatience, unhurried } from '../support/tenancy/deletion-patience';
 
 const at = new ConsolePage();
@@ -27,6 +28,7 @@ test('an operator signs in, finds an organisation, and suspends it by its name',
   await page.getByRole('button', { name: /^Suspend/ }).click();
   const dialog = page.getByRole('dialog');
   const suspend = dialog.getByRole('button', { name: /^Suspend/ });
+  await dialog.getByText('until it is taken back').waitFor();
   expect(await suspend.isDisabled()).toBe(true);
   await dialog.getByLabel(/Write/).fill(name);
   await suspend.click();
@@ -57,8 +59,12 @@ test('an operator says why before anything of an organisation is shown, and leav
   await page.getByRole('link', { name: 'seen@example.com' }).waitFor();
   await page.getByRole('button', { name: 'Leave' }).click();
   await page.getByRole('heading', { level: 1, name: await at.nameOf(tenant) }).waitFor();
+  const release = await hold('**/users**');
   await page.goBack();
-  await page.getByLabel('Reason').waitFor();
+  await at.visit('Ticket 4712');
+  expect(await page.locator('main tbody').innerText()).toBe('Loading …');
+  await release();
+  await page.getByRole('link', { name: 'seen@example.com' }).waitFor();
 });
 
 test('an operator in an organisation makes a user, and hears of each mistake at its field', async () => {
@@ -78,6 +84,18 @@ test('an operator in an organisation makes a user, and hears of each mistake at 
   expect(audit.body.items).toMatchObject([{ actor: { kind: 'operator' } }]);
 });
 
+test('a mistake in one of several values stands at their field', async () => {
+  const { page } = at;
+  await at.signInAt('api-keys');
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Robot');
+  await dialog.getByLabel('Permissions').fill('users:read, users:fly');
+  await dialog.locator('button[type=submit]').click();
+  await dialog.locator('#about-permissions.violation').waitFor();
+  expect(await dialog.getByLabel('Permissions').getAttribute('aria-invalid')).toBe('true');
+});
+
 test('a change that meets a newer version shows both, and the person decides', async () => {
   const { page, tenant } = at;
   const user = await tenant.call('POST', '/api/v1/users', {
@@ -93,8 +111,20 @@ test('a change that meets a newer version shows both, and the person decides', a
   await tenant.call('PATCH', `/api/v1/users/${user.body.id}`, { body: { fullName: 'Mary S.' } });
   await dialog.locator('button[type=submit]').click();
   await dialog.getByText('Another caller has changed it meanwhile').waitFor();
-  expect(await dialog.getByRole('row', { name: /Full name/ }).innerText()).toContain('Mary S.');
-  await dialog.getByRole('button', { name: 'Write mine over it' }).click();
+  expect(await dialog.locator('thead').innerText()).toMatch(/When you opened it\s+Now\s+Yours/);
+  const names = dialog.getByRole('row', { name: /Full name/ });
+  expect(await names.innerText()).toMatch(/Mary\s+Mary S\.\s+Mary Somerville$/);
+  expect(await at.axeFaults()).toEqual([]);
+  await dialog.getByRole('button', { name: 'Keep theirs' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.locator('dl.item').getByText('Mary S.', { exact: true }).waitFor();
+  expect((await tenant.call('GET', `/api/v1/users/${user.body.id}`)).body.fullName).toBe('Mary S.');
+
+  await page.getByRole('button', { name: /^Change a user/ }).click();
+  await dialog.getByLabel('Full name').fill('Mary Somerville');
+  await tenant.call('PATCH', `/api/v1/users/${user.body.id}`, { body: { fullName: 'Mary F.' } });
+  await dialog.locator('button[type=submit]').click();
+  await dialog.getByRole('button', { name: 'Save mine' }).click();
   await dialog.waitFor({ state: 'hidden' });
   expect((await tenant.call('GET', `/api/v1/users/${user.body.id}`)).body.fullName).toBe('Mary Somerville');
 });
@@ -208,6 +238,60 @@ test('a person in two organisations chooses one, which a reload keeps, and chang
   expect(await page.evaluate('sessionStorage.getItem("organisation")')).toBeNull();
 });
 
+/** Holds the answers to the reads of a path until it is released. */
+async function hold(path: string): Promise<() => Promise<void>> {
+  const { page } = at;
+  const released = Promise.withResolvers<void>();
+  await page.route(path, async (route) => {
+    await released.promise;
+    await route.continue().catch(() => undefined);
+  });
+  return async () => {
+    released.resolve();
+    await page.unroute(path);
+  };
+}
+
+test.each(['elsewhere', 'in another tab'])(
+  'the next person in a tab whose session has ended %s sees nothing of the one before',
+  async (where) => {
+    const { page, browser, tenant, service } = at;
+    const person = await storePerson(service, tenant.id);
+    const theirs = await service.tenant();
+    const next = await storePerson(service, theirs.id);
+    await tenant.call('POST', '/api/v1/tasks', { body: { title: 'Ours alone' } });
+    await theirs.call('POST', '/api/v1/tasks', { body: { title: 'Theirs alone' } });
+    await at.signInAsPerson(person.email);
+    await page.getByRole('heading', { name: 'Your organisation' }).waitFor();
+    await at.show('#/tasks', 'Tasks');
+    await page.getByRole('link', { name: 'Ours alone' }).waitFor();
+    if (where === 'elsewhere') {
+      const { cookie } = person;
+      await service.call('DELETE', '/api/v1/auth/sessions', { headers: { origin: pageOrigin, cookie } });
+      let rows = 0;
+      await until('the service refuses the tab', async () => {
+        // A page that has not been asked for yet.
+        await page.evaluate(`location.hash = '#/tasks?limit=${(rows += 1)}'`);
+        return page.getByLabel('Email').isVisible();
+      });
+    } else {
+      const other = await browser.newPage();
+      await other.goto(at.origin());
+      await other.getByRole('button', { name: 'Sign out' }).click();
+      await other.getByLabel('Email').waitFor();
+      await page.evaluate(`location.hash = '#/invoices'`);
+    }
+    const release = await hold('**/api/v1/tasks**');
+    await page.getByLabel('Email').waitFor();
+    await page.evaluate(`location.hash = '#/tasks'`);
+    await at.enterAsPerson(next.email);
+    await page.getByRole('heading', { level: 1, name: 'Tasks' }).waitFor();
+    expect(await page.locator('main tbody').innerText()).toBe('Loading …');
+    await release();
+    await page.getByRole('link', { name: 'Theirs alone' }).waitFor();
+  },
+);
+
 test('a person sees where they are signed in, and ends another session of theirs', async () => {
   const { page, tenant, service } = at;
   const person = await storePerson(service, tenant.id);
@@ -313,7 +397,10 @@ test('a task moves over the board by pointer, by key and by menu, and a newer ve
   await tenant.call('PATCH', path, { body: { priority: 'urgent' } });
   await card('Done').getByLabel('Move Move me').selectOption('In progress');
   const dialog = page.getByRole('dialog');
-  expect(await dialog.getByRole('row', { name: /Priority/ }).innerText()).toMatch(/normal\s+urgent/);
+  expect(await dialog.getByRole('row', { name: /Priority/ }).innerText()).toMatch(
+    /normal\s+urgent\s+not changed/,
+  );
+  expect(await dialog.getByRole('row', { name: /Status/ }).innerText()).toMatch(/done\s+done\s+in_progress/);
   await dialog.getByRole('button', { name: 'Leave it there' }).click();
   expect(await status()).toBe('done');
   await tenant.call('PATCH', path, { body: { priority: 'low' } });
@@ -346,7 +433,9 @@ test('an invoice shows the attempts to have it paid', async () => {
 test('an operator sees how far the deletion of an organisation is', async () => {
   const { page, tenant, service } = at;
   await tenant.call('POST', '/api/v1/users', { body: { email: 'held@example.com', username: 'held' } });
-  const name = await at.nameOf(tenant);
+  const other = await service.tenant();
+  await other.call('POST', '/api/v1/users', { body: { email: 'held@example.com', username: 'held' } });
+  const [name, otherName] = [await at.nameOf(tenant), await at.nameOf(other)];
   await at.signIn(`/console#/organisations/${tenant.id}`);
   await withClient(service.database.superuserUrl, async (holder) => {
     await holder.query(`begin; select from users where tenant_id = '${tenant.id}' for update`);
@@ -357,6 +446,19 @@ test('an operator sees how far the deletion of an organisation is', async () => 
     await dialog.getByRole('button', { name: /^Delete an organisation/ }).click();
     await page.getByText('Its rows are being removed.').waitFor();
     expect(await at.axeFaults()).toEqual([]);
+    // From its address, and after an act on several rows.
+    await page.evaluate(`location.hash = '#/organisations/${tenant.id}'`);
+    await page.getByRole('link', { name: 'Its deletion' }).click();
+    await page.getByText('Its rows are being removed.').waitFor();
+    await holder.query(`select from users where tenant_id = '${other.id}' for update`);
+    await at.show(`#/organisations?name%5Beq%5D=${encodeURIComponent(otherName)}`, 'Organisations');
+    await page.getByLabel(`Choose ${otherName}`).check();
+    const bulk = page.getByRole('group', { name: 'Acts on the chosen rows' });
+    await bulk.getByRole('button', { name: /^Delete an organisation/ }).click();
+    await bulk.getByLabel(/Write/).fill(otherName);
+    await bulk.getByRole('button', { name: 'Yes', exact: true }).click();
+    await page.getByRole('link', { name: `Deletion of ${otherName}` }).click();
+    await page.getByText('Its rows are being removed.').waitFor();
     await holder.query('rollback');
     setDeletionPatience(service, unhurried);
   });

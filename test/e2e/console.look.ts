@@ -6,6 +6,7 @@ import { demoTenantId } from '../../src/platform/edge/http/api/demo';
 import { seedDemo } from '../../src/startup/demo-data';
 import { startChromium } from '../support/browser/chromium';
 import { buildConsole } from '../support/browser/console';
+import { drawn } from '../support/browser/screen-checks';
 import { type Service, startService } from '../support/service';
 import { repository } from '../support/sources/source-tree';
 
@@ -93,6 +94,7 @@ test.each(['light', 'dark'] as const)('pictures of the main screens, %s', async 
       await page.getByRole('link').filter({ hasText: 'Lag' }).getByText('none').waitFor();
     }
     await page.locator('table[aria-busy=false] a.row, .board a.row, dl.item, .card .good').first().waitFor();
+    await drawn(page);
     await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
   }
   await browser.close();

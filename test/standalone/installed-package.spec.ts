@@ -37,14 +37,17 @@ test('npx strata runs from an installed package, with the help of a resource tha
   expect(strata('help', 'tasks')).toContain('npx strata tasks add --organisation acme');
 });
 
-test('the package has the build with its migrations, and no source, test, setting or generator', () => {
+test('the package has the build with its migrations and the console, and no source, test, setting or generator', () => {
   const packed = readdirSync(join(consumer, 'node_modules/strata'));
-  const expected = ['LICENSE', 'README.md', 'dist', 'node_modules', 'package.json'];
+  const expected = ['LICENSE', 'README.md', 'console', 'dist', 'node_modules', 'package.json'];
   expect(packed.toSorted()).toEqual(expected);
   const built = readdirSync(join(consumer, 'node_modules/strata/dist'));
   expect(built).toEqual(
     expect.arrayContaining(['cli.js', 'main.js', 'worker.js', 'migrations', 'functions']),
   );
   expect(built).not.toContain('generator');
+  const ofConsole = readdirSync(join(consumer, 'node_modules/strata/console'), { recursive: true });
+  expect(ofConsole.filter((name) => !/^dist(\/|$)/.test(String(name)))).toEqual([]);
+  expect(ofConsole).toContain('dist/index.html');
   expect(built.filter((name) => name.startsWith('.'))).toEqual([]);
 });

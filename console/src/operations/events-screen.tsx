@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { call, curlOf, type ListAnswer, Refused, useCaller } from '../api.ts';
 import { Curl } from '../curl.tsx';
 import { Failure } from '../failure.tsx';
-import { bodyOf, FormField } from '../form-fields.tsx';
+import { bodyOf, exampleInstant, exampleOf, FormField } from '../form-fields.tsx';
 import type { BodyField } from '../resources.ts';
 import { textOf } from '../values.tsx';
 import { Runs } from './runs.tsx';
@@ -23,6 +23,7 @@ const since: BodyField = {
   isNullable: false,
   isRequired: true,
   description: 'Events from then on, as far back as they are kept.',
+  example: exampleInstant,
 };
 const organisationId: BodyField = {
   name: 'organisationId',
@@ -39,6 +40,7 @@ function fieldsOf(work: Work, consumers: readonly string[]): BodyField[] {
     isNullable: false,
     isRequired: true,
     values: consumers,
+    example: consumers[0],
   };
   return [consumer, ...(work === 'redrives' ? [] : [since]), ...(work === 'replays' ? [organisationId] : [])];
 }
@@ -102,7 +104,7 @@ export function EventsScreen(): ReactNode {
       {beginning.error && <Failure error={beginning.error} />}
       {redriven !== undefined && <p role="status">{textOf(redriven)} dead letters are tried again.</p>}
       <Runs />
-      <Curl text={curlOf(caller, 'post', path, { body: { consumer: names[0] ?? '' } })} />
+      <Curl text={curlOf(caller, 'post', path, { body: exampleOf({ method: 'post', fields }) })} />
     </>
   );
 }

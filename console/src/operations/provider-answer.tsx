@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { call, useCaller } from '../api.ts';
+import { call, curlOf, useCaller } from '../api.ts';
+import { Curl } from '../curl.tsx';
 import { Failure } from '../failure.tsx';
 import { textOf } from '../values.tsx';
 
@@ -31,6 +32,7 @@ export function ProviderAnswer({ id }: { readonly id: string }): ReactNode {
           {meanings[textOf(answer)] ?? textOf(answer)} {textOf(reason)}
         </p>
       )}
+      <Curl of="act" text={curlOf(caller, 'get', path)} />
     </section>
   );
 }

@@ -1,5 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { resources } from 'virtual:resources';
+import { ActDialog } from '../act-dialog.tsx';
 import { call, type ListAnswer, type Row, useCaller } from '../api.ts';
 import { Failure } from '../failure.tsx';
 import { textOf, Value } from '../values.tsx';
@@ -8,12 +10,14 @@ const path = '/api/v1/events/runs';
 /** Milliseconds between two looks while something runs, and while nothing does. */
 const [busy, idle] = [1000, 10_000];
 
+const stop = resources.find((resource) => resource.path === path)?.remove;
+
 const instant = { name: 'createdAt', type: 'instant', isNullable: true } as const;
 
 /** The newest runs, with how far each is; one that goes on can be stopped. */
 export function Runs(): ReactNode {
   const caller = useCaller();
-  const queries = useQueryClient();
+  const [stopped, setStopped] = useState<Row>();
   const query = { limit: '10' };
   const reading = useQuery({
     queryKey: [path, query],
@@ -21,17 +25,11 @@ export function Runs(): ReactNode {
     refetchInterval: ({ state }) =>
       state.data?.data.items.some(({ status }) => status === 'running') ? busy : idle,
   });
-  const stopping = useMutation({
-    mutationFn: (id: string) => call(caller, 'delete', `${path}/${id}`),
-    onSettled: () => queries.invalidateQueries({ queryKey: [path] }),
-  });
   const runs = reading.data?.data.items ?? [];
   return (
     <>
       <h2>Runs</h2>
-      {(reading.error ?? stopping.error) && (
-        <Failure error={(reading.error ?? stopping.error)!} retry={() => void reading.refetch()} />
-      )}
+      {reading.error && <Failure error={reading.error} retry={() => void reading.refetch()} />}
       <div className="wide" role="region" aria-label="Runs" tabIndex={0}>
         <table aria-busy={reading.isPending}>
           <thead>
@@ -49,7 +47,7 @@ export function Runs(): ReactNode {
                 <td>{textOf(run['kind'])}</td>
                 <td>{textOf(run['consumer'])}</td>
                 <td>
-                  <Progress run={run} onStop={() => stopping.mutate(run.id)} />
+                  <Progress run={run} onStop={() => setStopped(run)} />
                 </td>
                 <td>
                   <Value field={instant} value={run['since']} />
@@ -70,6 +68,15 @@ export function Runs(): ReactNode {
           </tbody>
         </table>
       </div>
+      {stop && stopped && (
+        <ActDialog
+          act={stop}
+          row={stopped}
+          organisationId={undefined}
+          onDone={() => setStopped(undefined)}
+          onClose={() => setStopped(undefined)}
+        />
+      )}
     </>
   );
 }

@@ -14,6 +14,7 @@ export interface ConsoleField {
 export interface ConsoleAct {
   readonly operation: string;
   readonly method: string;
+  readonly path: string;
   readonly summary: string;
   readonly fields: readonly ConsoleField[];
 }
@@ -84,6 +85,19 @@ export class ConsolePlaces {
     const id = first?.id ?? first?.name;
     if (id === undefined) throw new Error(`${resource.name} has no row to look at`);
     return id;
+  }
+
+  /** The row as the API shows it; the newest of the list without an id. */
+  async read(
+    { path, item = path }: ConsoleResource,
+    id?: string,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const at = (id === undefined ? path : item.replace('{id}', id)).replace(
+      '{organisationId}',
+      this.tenant.id,
+    );
+    const { body } = await this.service.call('GET', at, { operator: true });
+    return (id === undefined ? body.items[0] : body) as Readonly<Record<string, unknown>>;
   }
 
   /** Values of the act's form that the service takes: nobody has sent them before. */

@@ -64,6 +64,7 @@ describe('defaults', () => {
       operatorApiKeys: undefined,
       cursorSecret: undefined,
       docs: { enabled: true, credentials: undefined },
+      console: { enabled: true },
       log: { level: 'info', format: 'json' },
       shutdown: { delayMs: 0, timeoutMs: 10_000 },
     });
@@ -76,6 +77,7 @@ describe('defaults', () => {
       isProduction: true,
       seedDemo: false,
       docs: { enabled: false },
+      console: { enabled: false },
       shutdown: { delayMs: 5000 },
     });
   });
