@@ -50,7 +50,8 @@ const connectionSettings = inGroup('Connections', {
     default: '8192',
   },
   CONNECTION_LIMIT_PER_ADDRESS: {
-    description: 'Connections at once from one address. Those of proxies that are believed (`TRUSTED_PROXIES`, or each with `TRUSTED_PROXY_HOPS` alone) count in all only.',
+    description:
+      'Connections at once from one address. Those of proxies that are believed (`TRUSTED_PROXIES`, or each with `TRUSTED_PROXY_HOPS` alone) count in all only.',
     type: integerSetting(1, 1_000_000),
     unset: 'a quarter of `CONNECTION_LIMIT`',
   },

@@ -1,6 +1,7 @@
 import { TenantShares } from './tenant-shares';
 
 const nobodyIsFull = (): boolean => false;
+const isTheFullOne = (tenantId: string): boolean => tenantId === 'full';
 
 let shares: TenantShares;
 beforeEach(() => {
@@ -65,7 +66,7 @@ test('nobody waits for the sake of a tenant that has all of its places', () => {
   shares.charge('full', 1, 1);
   shares.charge('one', 1, 5);
   shares.charge('other', 1, 9);
-  expect(shares.ahead((tenantId) => tenantId === 'full')).toEqual(['other']);
+  expect(shares.ahead(isTheFullOne)).toEqual(['other']);
   expect(shares.ahead(() => true)).toEqual([]);
 });
 
@@ -90,8 +91,7 @@ test('the virtual time never goes back: a refund makes no credit for tenants tha
 test('a tenant that was full catches up with 200 deliveries at most', () => {
   shares.charge('full', 1, 1);
   shares.charge('busy', 1, 1000);
-  const isFull = (tenantId: string): boolean => tenantId === 'full';
-  expect(shares.ahead(isFull)).toEqual([]);
+  expect(shares.ahead(isTheFullOne)).toEqual([]);
   shares.charge('full', 1, 199);
   expect(shares.ahead(nobodyIsFull)).toEqual(['busy']);
   shares.charge('full', 1, 1);
