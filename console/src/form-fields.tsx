@@ -15,13 +15,14 @@ export function FormField({
   readonly violation: string | undefined;
 }): ReactNode {
   const { name, type, values, description, isRequired, isNullable, maxLength } = field;
-  const told = [description, violation].some((text) => text !== undefined);
+  const about =
+    violation ?? (type === 'list' ? `${description ?? ''} One on each line.`.trim() : description);
   const common = {
     id: `field-${name}`,
     name,
     required: isRequired && !isNullable,
     'aria-invalid': violation !== undefined,
-    'aria-describedby': told ? `about-${name}` : undefined,
+    'aria-describedby': about === undefined ? undefined : `about-${name}`,
   };
   const text = inputText(value);
   return (
@@ -39,7 +40,7 @@ export function FormField({
             </option>
           ))}
         </select>
-      ) : type === 'object' || (maxLength ?? 0) > 1000 ? (
+      ) : type === 'object' || type === 'list' || (maxLength ?? 0) > 1000 ? (
         <textarea {...common} defaultValue={text} rows={4} />
       ) : (
         <input
@@ -50,19 +51,19 @@ export function FormField({
           {...(type === 'instant' && { placeholder: exampleInstant })}
         />
       )}
-      {told && (
+      {about !== undefined && (
         <p id={`about-${name}`} className={violation === undefined ? 'about' : 'violation'}>
-          {violation ?? description}
+          {about}
         </p>
       )}
     </div>
   );
 }
 
-/** Tags and their like are written with commas between them. */
+/** Each of several values has a line of its own: a comma may belong to one. */
 function inputText(value: unknown): string {
   return Array.isArray(value) && value.every((one) => typeof one === 'string')
-    ? value.join(', ')
+    ? value.join('\n')
     : textOf(value);
 }
 
@@ -97,7 +98,7 @@ function valueOf(text: string, { type }: BodyField): unknown {
   if (type === 'number') return Number(text);
   if (type === 'list')
     return text
-      .split(',')
+      .split('\n')
       .map((one) => one.trim())
       .filter(Boolean);
   if (type !== 'object') return text;

@@ -90,10 +90,25 @@ test('a mistake in one of several values stands at their field', async () => {
   await page.keyboard.press('n');
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Robot');
-  await dialog.getByLabel('Permissions').fill('users:read, users:fly');
+  await dialog.getByLabel('Permissions').fill('users:read\nusers:fly');
   await dialog.locator('button[type=submit]').click();
   await dialog.locator('#about-permissions.violation').waitFor();
   expect(await dialog.getByLabel('Permissions').getAttribute('aria-invalid')).toBe('true');
+});
+
+test('each of several values has a line, so that a comma may belong to one', async () => {
+  const { page, tenant } = at;
+  const tagged = { title: 'Sort', tags: ['brass, iron', 'wheels'] };
+  const { body: task } = await tenant.call('POST', '/api/v1/tasks', { body: tagged });
+  await at.signInAt(`tasks/${task.id as string}`);
+  await page.keyboard.press('e');
+  const tags = page.getByRole('dialog').getByLabel('Tags');
+  expect(await tags.inputValue()).toBe('brass, iron\nwheels');
+  await tags.fill('brass, iron\nwheels\n\ncogs');
+  await page.getByRole('dialog').locator('button[type=submit]').click();
+  await page.getByText('cogs').waitFor();
+  const stored = await tenant.call('GET', `/api/v1/tasks/${task.id as string}`);
+  expect(stored.body.tags).toEqual(['brass, iron', 'wheels', 'cogs']);
 });
 
 test('a change that meets a newer version shows both, and the person decides', async () => {
