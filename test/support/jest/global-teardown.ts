@@ -2,7 +2,7 @@ import { notedStatements } from '../citus/recorded-statements';
 import { refusedStatements } from '../citus/judged-statements';
 import { run } from './postgres.setup';
 
-/** Of Jest's own settings: whether the run is of chosen specs. */
+/** Jest's own settings, as far as they say whether the run is of chosen specs. */
 interface Run {
   readonly testPathPatterns: { isSet(): boolean };
 }

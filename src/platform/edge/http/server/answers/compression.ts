@@ -40,7 +40,7 @@ export function compressAnswers(server: FastifyInstance): void {
       if (streams >= most) return done(null, payload);
       streams += 1;
       void reply.header('content-encoding', coding).removeHeader('content-length');
-      // What fails in the middle breaks the connection off, as it does without a coding.
+      // A failure in the middle breaks the connection off, as it does without a coding.
       return done(
         null,
         pipeline(payload, packStream[coding](), () => (streams -= 1)),
