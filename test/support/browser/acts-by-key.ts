@@ -3,7 +3,7 @@ import { until } from '../until';
 import type { ConsoleAct } from './console-places';
 
 const textOf = (value: unknown): string =>
-  Array.isArray(value) ? value.join(', ') : typeof value === 'string' ? value : JSON.stringify(value);
+  Array.isArray(value) ? value.join('\n') : typeof value === 'string' ? value : JSON.stringify(value);
 
 /** Fills the open form by the keyboard alone, in the order of its fields, and sends it off. */
 export async function fillByKey(
