@@ -120,6 +120,7 @@ test('a person with a grant works as an operator after a sign-in with two factor
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name of this device').fill('Laptop');
   await dialog.getByRole('button', { name: 'Add it' }).click();
+  await dialog.getByText('It signs you in without a password').waitFor();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
