@@ -69,7 +69,6 @@ const system = {
   'test/e2e/routes.spec.ts': ['every', 'the server answers', 'the document asks', 'a scoped token'],
   'test/e2e/openapi-document.spec.ts': ['(?!The page for people)'],
   'test/integration/bulk-commands.spec.ts': ['seed what it made'],
-  'test/integration/command-acts.spec.ts': ['every action', 'the guide'],
   'test/integration/migrations.spec.ts': [
     'an empty database up, down and up',
     'a migrated database down leaves',
