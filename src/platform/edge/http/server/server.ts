@@ -77,7 +77,7 @@ export function createHttpAdapter(config: Config, routes: RouteTable, log: Reque
       answerClientError(error, socket, {
         typeBase: problemTypeBase,
         head,
-        request: bounded?.unanswerable(socket),
+        request: bounded?.requestAtHand(socket),
       }),
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       // No hook runs here: the router could not even read the URL.

@@ -301,7 +301,7 @@ describe('answers that are not read', () => {
 
 /** Sends the parts one by one, each when the one before it has been read, and answers what is known when the parser gives up. */
 async function givenUp(...parts: readonly string[]): Promise<UnansweredRequest | undefined> {
-  const { server, unanswerable } = await start(() => undefined);
+  const { server, requestAtHand } = await start(() => undefined);
   const accepted = once(server, 'connection') as Promise<[Socket]>;
   const failed = once(server, 'clientError') as Promise<[Error, Socket]>;
   const { socket } = client();
@@ -313,7 +313,7 @@ async function givenUp(...parts: readonly string[]): Promise<UnansweredRequest |
     await until('it is read', () => taken.bytesRead >= sent || taken.destroyed);
   }
   const [, at] = await failed;
-  return unanswerable(at);
+  return requestAtHand(at);
 }
 
 const begun = 'GET / HTTP/1.1\r\nHost: x\r\nOrigin: https://app.example\r\n';
@@ -333,8 +333,8 @@ describe('a request that the parser gives up', () => {
   });
 
   test('on a connection beyond a limit is not known', async () => {
-    const { unanswerable } = await start(ok);
-    expect(unanswerable(new Socket())).toBeUndefined();
+    const { requestAtHand } = await start(ok);
+    expect(requestAtHand(new Socket())).toBeUndefined();
   });
 });
 

@@ -28,8 +28,8 @@ export interface BoundedServer {
   readonly counts: ConnectionCounts;
   /** From now on each connection ends with the answer to the last request that came on it. */
   readonly drain: () => void;
-  /** The request on the connection that has no answer; undefined for a connection beyond a limit. */
-  readonly unanswerable: (socket: Socket) => UnansweredRequest | undefined;
+  /** The request on the connection that waits for an answer; undefined for a connection beyond a limit. */
+  readonly requestAtHand: (socket: Socket) => UnansweredRequest | undefined;
 }
 
 /** An HTTP server whose clients cannot make it hold more than `limits` says, whatever they send and do not read. */
@@ -77,6 +77,6 @@ export function createBoundedServer(
     server,
     counts: { admission, bounds },
     drain: () => void (bounds.isDraining = true),
-    unanswerable: (socket) => connections.get(socket)?.unanswerable,
+    requestAtHand: (socket) => connections.get(socket)?.requestAtHand,
   };
 }

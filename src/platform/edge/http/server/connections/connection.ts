@@ -19,7 +19,7 @@ interface Last {
   readonly _last?: boolean;
 }
 
-/** A request that the parser gave up, or that did not come in time. */
+/** As much as is known of a request that the parser gave up, or that did not come in time. */
 export interface UnansweredRequest {
   readonly origin: string | undefined;
   readonly head: Buffer;
@@ -64,8 +64,8 @@ export class Connection implements KeptConnection {
     if (this.isIdle && sizeOf(this.head) < maxHeaderSize) this.head.push(bytes);
   }
 
-  /** The request that an answer without a request is for: the last one, if it has no answer yet, or what came of its head. */
-  get unanswerable(): UnansweredRequest {
+  /** The last request while it has no answer, or the bytes of one whose head is not complete. */
+  get requestAtHand(): UnansweredRequest {
     return { origin: this.newest?.req.headers.origin, head: Buffer.concat(this.head) };
   }
 
