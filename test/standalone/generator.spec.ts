@@ -247,6 +247,11 @@ test('a use case brings its method, its route and its place in the facts', async
   expect(texts.get('src/modules/tasks/tasks.module.ts')).toContain('ArchiveTask,');
 });
 
+test('a use case says that it is a command, which wants its lines by hand', () => {
+  const next = addUseCase(new ChangeSet(repository), 'tasks', 'archive').join('\n');
+  expect(next).toMatch(/"tasks archive" is a command now; .*command-acts\.spec\.ts/);
+});
+
 test('an event is recorded by the method of its word, and in the record of shapes', async () => {
   const texts = await written((changes) => {
     addUseCase(changes, 'tasks', 'archive');

@@ -35,7 +35,12 @@ export function addUseCase(changes: ChangeSet, feature: string, verb: string): s
   });
   provide(changes, names, [[name, `./application/${verb}-${names.file}`]]);
   route(changes, names, verb, name);
-  return [`Next: write its change in ${names.one}.${method} of ${entityPath}.`];
+  const next = [`Next: write its change in ${names.one}.${method} of ${entityPath}.`];
+  if (changes.has(`${folder}/commands/${feature}.commands.ts`))
+    next.push(
+      `Next: "${feature} ${verb}" is a command now; add it to the lists of test/integration/command-acts.spec.ts and docs/guides/command-line.md.`,
+    );
+  return next;
 }
 
 /** The file of the domain, without its ending, that declares that there is no such row. */
