@@ -11,6 +11,9 @@ if (process.argv.includes('--raise')) raise();
 else compare();
 
 function compare() {
+  // An unpacked archive, or a machine without Git.
+  if (git('rev-parse', '--git-dir').status !== 0)
+    return console.log('This is no Git checkout: there is no earlier floor to look at.');
   // A shallow checkout has the newest commits only: what is there is compared.
   const commits = git('log', '--format=%h', '--', file).stdout.split('\n').filter(Boolean);
   const faults = commits.flatMap((commit) => {

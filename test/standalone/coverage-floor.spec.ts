@@ -58,6 +58,12 @@ test('a floor that no commit has is compared with nothing, so it does not pass',
   expect(check()).toMatchObject({ status: 1, stderr: expect.stringContaining('check the repository out') });
 });
 
+test('without a checkout there is nothing to compare', () => {
+  setFloor(90, 80);
+  rmSync(join(folder, '.git'), { recursive: true });
+  expect(check()).toMatchObject({ status: 0, stdout: expect.stringContaining('no Git checkout') });
+});
+
 test('after the tests it is said to which whole percent the floor may rise', () => {
   setFloor(90, 80);
   expect(reached(92.6, 80.9)).toBe(
