@@ -54,8 +54,13 @@ function text(value: unknown): string {
   return `${plain}\n${JSON.stringify(decode(value))}`;
 }
 
-/** The files of a folder that hold this text. */
+/** The files of a folder that hold this text. One that gets its name, or goes, while they are read has them read anew. */
 export function filesWith(folder: string, text: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => readFileSync(join(folder, name), 'utf8').includes(text));
+  try {
+    return readdirSync(folder).filter((name) => readFileSync(join(folder, name), 'utf8').includes(text));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return filesWith(folder, text);
+  }
 }
