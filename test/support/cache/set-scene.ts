@@ -136,6 +136,14 @@ export class SetScene {
     }
   }
 
+  /**
+   * Loses a primary with writes that the next one lacks. On a busy machine the servers may have named another one before, or a
+   * replica may not have been there to be kept from the writes: then another primary is lost.
+   */
+  async loseWrites(): Promise<void> {
+    while (!(await this.lose({ strike: 'kill', isWriting: false })).isLost) await this.set.healthy();
+  }
+
   /** The server that has taken the place. */
   private async replacement(before: readonly RedisServer[], lost: RedisServer): Promise<RedisServer> {
     let next: RedisServer | undefined;
