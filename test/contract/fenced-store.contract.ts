@@ -103,10 +103,11 @@ export function describeFencedStore(makeSubject: () => Promise<StoreSubject>): v
     });
 
     it('give the value its own time, and not the rest of the fence’s or of the value’s before it', async () => {
-      const fence = await fill(key, value, 80);
+      // On a busy machine the first value may be gone before the second one comes.
+      const refill = async (): Promise<boolean> => store.fill(key, await fill(key, value, 80), value, minute);
+      while (!(await refill()));
       const other = `${subject.prefix}users:2`;
       await fill(other, value, 80);
-      await store.fill(key, fence, value, minute);
       await until('the other one is forgotten', async () => (await kindOf(other)) === 'miss');
       expect(await kindOf()).toBe('hit');
     });
