@@ -4,7 +4,7 @@ import { capital } from '../names';
 import { portOf } from './application';
 import { importOf } from './imports';
 
-/** The domain's error for a unique column. The key is for the time when there are several: all conflicts are told at once. */
+/** The domain's error for a unique column. The key is for the time when there are several constraints: all conflicts are told at once. */
 function takenConstraint({ names }: Pick<Feature, 'names'>, field: FeatureField): string {
   const { name, column, isNullable } = field;
   const key = kindOf(field).uniqueKey?.(name) ?? name;
@@ -14,11 +14,13 @@ function takenConstraint({ names }: Pick<Feature, 'names'>, field: FeatureField)
 
 function invalidConstraint({ names }: Pick<Feature, 'names'>, field: FeatureField): string {
   const { reference, name } = field;
-  const [code, message] =
-    reference?.feature === 'users'
-      ? ['not-active-user', 'must be an active user']
-      : ['unknown', `must be ${reference?.names.article} ${reference?.names.words} of the tenant`];
-  return `${reference?.constraint}: { error: ${invalidError(names, field)}, pointer: '/${name}', violation: { code: '${code}', message: '${message}' } },`;
+  const isUser = reference?.feature === 'users';
+  const [code, message] = isUser
+    ? ['not-active-user', 'must be an active user']
+    : ['unknown', `must be ${reference?.names.article} ${reference?.names.words} of the tenant`];
+  // A use case has asked for the user before.
+  const named = isUser ? '' : `reference: { to: '${reference?.names.table}', id: ({ ${name} }) => ${name} } `;
+  return `${reference?.constraint}: { error: ${invalidError(names, field)}, pointer: '/${name}', violation: { code: '${code}', message: '${message}' }, ${named}},`;
 }
 
 /** Refusals of PostgreSQL about a field, as the domain's errors. */

@@ -11,6 +11,13 @@ export interface UniqueKey<E> {
   readonly among: string;
 }
 
+/** The row that a foreign key names, so that a missing one is found beside the conflict that PostgreSQL names. */
+export interface NamedRow<E> {
+  /** A table of the same tenant. */
+  readonly to: string;
+  readonly id: (entity: E) => string | null;
+}
+
 const taken = { code: 'taken', message: 'is already in use' } as const;
 
 /** All conflicts as one error: with the code of the first, and a violation of each. */

@@ -1,14 +1,16 @@
 import type { DomainError } from '../../../../kernel/domain-error';
 import type { Entity } from '../../../../kernel/entity';
-import { completeLater, conflictOf, type UniqueKey } from './conflicts';
+import { completeLater, conflictOf, type NamedRow, type UniqueKey } from './conflicts';
 import type { ConstraintError } from '../mapping/constraint-errors';
 import { Parameters } from '../mapping/parameters';
 import type { ScopedDatabase } from '../scope/scoped-database';
-import type { TableMapping } from '../mapping/table-mapping';
+import { quote, type TableMapping } from '../mapping/table-mapping';
 
 interface Constraint<E> extends ConstraintError {
-  /** The key of a unique constraint, where a table has several: all conflicts are told at once. */
+  /** The key of a unique constraint, where a table has several constraints: all conflicts are told at once. */
   readonly unique?: UniqueKey<E>;
+  /** The same of a foreign key. */
+  readonly reference?: NamedRow<E>;
 }
 
 export type Constraints<E> = Readonly<Record<string, Constraint<E>>>;
@@ -24,35 +26,47 @@ export class TableConflicts<E extends Entity> {
   /** The domain's error for a broken constraint. The caller words what concerns several entities. */
   of(broken: string | undefined, [entity, ...more]: readonly E[]): DomainError | undefined {
     const constraints = Object.entries(this.constraints);
-    const found = constraints.filter(([name]) => name === broken).map(([, constraint]) => constraint);
-    const error = conflictOf(found);
-    const unique = constraints.filter(([, constraint]) => constraint.unique);
-    if (!error || !found[0]?.unique || unique.length < 2 || !entity || more.length > 0) return error;
-    const keys = unique.map(([, { unique: key }]) => key!.value(entity));
+    const error = conflictOf(constraints.filter(([name]) => name === broken).map(([, one]) => one));
+    if (!error || !entity || more.length > 0) return error;
+    const parameters = new Parameters();
+    const looks = this.looks(entity, parameters);
+    if (looks.size < 2 || !looks.has(broken!)) return error;
     completeLater(error, async () => {
-      const names = await this.takenKeys(unique, entity.id, keys);
+      const rows = await this.database.select([...looks.values()].join(' union all '), parameters.values);
+      const names = new Set(rows.map((row) => row['name']));
       return conflictOf(
-        unique.filter(([name]) => name === broken || names.has(name)).map(([, constraint]) => constraint),
+        constraints.filter(([name]) => name === broken || names.has(name)).map(([, one]) => one),
       );
     });
     return error;
   }
 
-  /** The constraints that other rows stand in the way of. */
-  private async takenKeys(
-    unique: readonly (readonly [name: string, constraint: Constraint<E>])[],
-    id: string,
-    keys: readonly (string | null)[],
-  ): Promise<ReadonlySet<string>> {
-    const parameters = new Parameters();
-    const others = [`id <> ${parameters.add(id)}::uuid`, ...this.mapping.tenantCondition(parameters)].join(
-      ' and ',
-    );
-    const looks = unique.map(([name, { unique: key }], index) => {
-      const same = `${key!.column} = ${parameters.add(keys[index])}`;
-      return `select '${name}' as name where exists (select from ${this.mapping.table} where ${same} and ${key!.among} and ${others})`;
-    });
-    const rows = await this.database.select(looks.join(' union all '), parameters.values);
-    return new Set(rows.map((row) => row['name'] as string));
+  /** For each constraint a statement that answers its name where the entity, as it is now, breaks it. */
+  private looks(entity: E, parameters: Parameters): ReadonlyMap<string, string> {
+    const looks = new Map<string, string>();
+    for (const [name, { unique, reference }] of Object.entries(this.constraints)) {
+      const breaks =
+        (unique && this.isTaken(unique, entity, parameters)) ??
+        (reference && this.isMissing(reference, entity, parameters));
+      if (breaks !== undefined) looks.set(name, `select '${name}' as name where ${breaks}`);
+    }
+    return looks;
+  }
+
+  private isTaken({ column, value, among }: UniqueKey<E>, entity: E, parameters: Parameters): string {
+    const same = `${column} = ${parameters.add(value(entity))}`;
+    const isOther = `id <> ${parameters.add(entity.id)}::uuid`;
+    return this.isThere(this.mapping.table, `${same} and ${among} and ${isOther}`, parameters);
+  }
+
+  private isMissing({ to, id }: NamedRow<E>, entity: E, parameters: Parameters): string {
+    const named = `${parameters.add(id(entity))}::uuid`;
+    return `${named} is not null and not ${this.isThere(quote(to), `id = ${named}`, parameters)}`;
+  }
+
+  /** Among the rows of the tenant. */
+  private isThere(table: string, condition: string, parameters: Parameters): string {
+    const all = [condition, ...this.mapping.tenantCondition(parameters)].join(' and ');
+    return `exists (select from ${table} where ${all})`;
   }
 }
