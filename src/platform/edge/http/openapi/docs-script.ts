@@ -34,7 +34,7 @@ document.addEventListener('click', ({ target }) => {
 const showAnswer = (answer) => {
   const operation = called;
   called = undefined;
-  setTimeout(() => operation?.querySelector('.live-responses-table')?.scrollIntoView({ block: 'center' }), 50);
+  setTimeout(() => operation?.querySelector('.live-responses-table')?.scrollIntoView({ block: 'start' }), 50);
   return answer;
 };
 window.ui = SwaggerUIBundle({
