@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { ofSpec } from '../citus/record-statements.cjs';
 
 export interface Statement {
   readonly text: string;
@@ -24,9 +25,10 @@ export function interceptStatements(rewrite: (text: string) => string = (text) =
     const values = 'values' in config ? config.values : rest[0];
     if (!config.text.startsWith('notify '))
       statements.push({ text: config.text, values: Array.isArray(values) ? values : [] });
-    const text = rewrite(config.text);
-    const changed = typeof first === 'string' ? text : { ...config, text, name: undefined };
-    return send.call(this, text === config.text ? first : changed, ...rest);
+    const rewritten = rewrite(config.text);
+    if (rewritten === config.text) return send.call(this, first, ...rest);
+    const text = `${ofSpec} ${rewritten}`;
+    return send.call(this, typeof first === 'string' ? text : { ...config, text, name: undefined }, ...rest);
   });
   return { statements, stop: () => spy.mockRestore() };
 }
