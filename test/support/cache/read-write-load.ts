@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, Service } from '../service';
-import { Standstills } from '../standstills';
+import { Standstills } from '../processes/standstills';
 import { until } from '../until';
 
 /** Milliseconds between two requests of one client: services, proxies and clients share this process. */
