@@ -1,4 +1,5 @@
 import { runAsTenant } from '../../src/kernel/authorization/scope';
+import { migrate } from '../../src/platform/data/database/schema/migrations';
 import { Config } from '../../src/platform/foundation/config/config';
 import { ReplicaMetrics } from '../../src/platform/data/database/replicas/replica-metrics';
 import { ReplicaReads } from '../../src/platform/data/database/replicas/replica-reads';
@@ -46,6 +47,7 @@ afterAll(() => service.stop());
 afterAll(() => postgres.stop());
 afterAll(cleanUp);
 
+const otherUrl = (port: number, role: string): string => `postgresql://${role}:test@127.0.0.1:${port}/other`;
 const asRuntime = (port: number): string => `postgresql://strata_runtime:test@127.0.0.1:${port}/strata`;
 const serverOf = (index: number): string => `127.0.0.1:${postgres.replicas[index]!.port}`;
 const replicas = (): string[] => [serverOf(0), serverOf(1)];
@@ -143,6 +145,20 @@ test('doctor says of each replica whether it may be read, and why not', async ()
   expect(primary).toMatchObject({ state: 'wrong', says: expect.stringContaining('it is not in recovery') });
   expect(nobody).toMatchObject({ state: 'wrong', says: expect.stringContaining('127.0.0.1:1: ') });
   await untilAnsweredBy([serverOf(0)]);
+});
+
+test('another database of the same cluster is not read for this one, though it has the schema and the log', async () => {
+  const { primary, replicas, database } = postgres;
+  await queryAs(database.superuserUrl, 'create database other owner strata_owner');
+  const scopeSecret = process.env['STRATA_TEST_SCOPE_SECRET'];
+  const migrationUrl = otherUrl(primary.port, 'strata_owner');
+  await migrate({ migrationUrl, runtimeRole: 'strata_runtime', scopeSecret });
+  await postgres.caughtUp(replicas[1]!);
+  const url = otherUrl(replicas[1]!.port, 'strata_runtime');
+  const config = service.app.get(Config);
+  expect(
+    await checkReplicas({ ...config, replicas: { urls: [url], maxLagMs: 1000 } }, database.runtimeUrl),
+  ).toMatchObject([{ state: 'wrong', says: expect.stringContaining(': it is another database, or') }]);
 });
 
 test('replicas that are paused are asked for nothing that they lack, and answer again when they go on', async () => {

@@ -50,7 +50,7 @@ it.each<[string, Partial<ReplicaRow>]>([
   ['promoted', { lsn: null }],
   ['other-timeline', { timeline: 1, lsn: '200' }],
   ['other-timeline', { timeline: 3, lsn: '200' }],
-  ['other-cluster', { cluster: 'theirs', lsn: '200' }],
+  ['other-database', { cluster: 'theirs', lsn: '200' }],
 ])('refuses a server that is %s', async (reason, row) => {
   await expect(prove(answering({ ...fit, ...row }).client, wanted, 5)).rejects.toMatchObject({ reason });
 });

@@ -4,13 +4,14 @@ import { type ReplicaRow, replicaPosition, type WalPosition } from './wal-positi
 
 /** A position of the primary of this cluster. */
 export interface WantedPosition extends WalPosition {
+  /** As `clusterIdentity` tells it. */
   readonly cluster: string;
 }
 
 /** The server cannot answer for the primary now. */
 export class UnfitReplicaError extends Error {
   constructor(
-    readonly reason: 'promoted' | 'other-cluster' | 'other-timeline' | 'behind',
+    readonly reason: 'promoted' | 'other-database' | 'other-timeline' | 'behind',
     message: string,
   ) {
     super(message);
@@ -65,7 +66,7 @@ function fit(row: ReplicaRow | undefined, wanted: WantedPosition): WantedPositio
     throw new UnfitReplicaError('promoted', 'the server is no replica: it is not in recovery');
   const { cluster, timeline } = row;
   if (cluster !== wanted.cluster)
-    throw new UnfitReplicaError('other-cluster', 'the server is a replica of another cluster');
+    throw new UnfitReplicaError('other-database', 'it is another database, or one of another cluster');
   if (timeline !== wanted.timeline)
     throw new UnfitReplicaError(
       'other-timeline',

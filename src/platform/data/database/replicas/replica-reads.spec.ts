@@ -78,9 +78,14 @@ it('leaves every load to the primary while no replica is fit', async () => {
   expect(await reads.load(() => Promise.reject(new Error('never asked')), isRight)).toBeUndefined();
 });
 
-it('prevents the start where a replica belongs to another cluster, and not where it is away', async () => {
-  const other = new UnfitReplicaError('other-cluster', 'the server is a replica of another cluster');
-  await expect(readsOf([replica('one', other)]).start()).rejects.toThrow(StartupError);
+it('prevents the start where a replica has another database, and not where it is away', async () => {
+  const other = new UnfitReplicaError('other-database', 'it is another database, or one of another cluster');
+  const start = readsOf([replica('well'), replica('one', other)]).start();
+  await expect(start).rejects.toThrow(
+    new StartupError(
+      'DATABASE_REPLICA_URLS: one: it is another database, or one of another cluster; name the database of DATABASE_URL, at its replicas.',
+    ),
+  );
   const away = readsOf([replica('one', new Error('connect ECONNREFUSED'))]);
   await away.start();
   await away.onApplicationShutdown();

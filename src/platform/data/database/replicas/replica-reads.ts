@@ -70,10 +70,13 @@ export class ReplicaReads implements OnApplicationShutdown {
   async start(): Promise<void> {
     this.metrics.watch(() => this.replicas.map(({ state }) => state));
     if (!this.areSet) return;
-    for (const refusal of await Promise.all(this.replicas.map((replica) => this.look(replica)))) {
+    const refusals = await Promise.all(this.replicas.map((replica) => this.look(replica)));
+    for (const [index, refusal] of refusals.entries()) {
       if (refusal instanceof StartupError) throw refusal;
-      if (refusal instanceof UnfitReplicaError && refusal.reason === 'other-cluster')
-        throw new StartupError(`DATABASE_REPLICA_URLS: ${refusal.message}; name replicas of DATABASE_URL.`);
+      if (refusal instanceof UnfitReplicaError && refusal.reason === 'other-database')
+        throw new StartupError(
+          `DATABASE_REPLICA_URLS: ${this.replicas[index]!.name}: ${refusal.message}; name the database of DATABASE_URL, at its replicas.`,
+        );
     }
     this.watching = this.replicas.map((replica) => this.watch(replica, this.over.signal));
   }

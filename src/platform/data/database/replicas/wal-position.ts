@@ -20,8 +20,11 @@ export const primaryPosition = `
   select ('x' || left(pg_walfile_name(pg_current_wal_flush_lsn()), 8))::bit(32)::integer as timeline,
     (pg_current_wal_flush_lsn() - '0/0')::text as lsn`;
 
-/** Identifies the data directory that all copies come from. */
-export const clusterIdentity = 'select system_identifier::text as cluster from pg_control_system()';
+/** The data directory that all copies come from, and the database in it: every database of a cluster has the same log. */
+const identity = `(select concat_ws('/', system_identifier, oid) from pg_control_system(), pg_database
+      where datname = current_database())`;
+
+export const clusterIdentity = `select ${identity} as cluster`;
 
 /** As `replicaPosition` answers it. */
 export interface ReplicaRow {
@@ -37,7 +40,7 @@ export interface ReplicaRow {
  */
 export const replicaPosition = `
   select pg_is_in_recovery() as standby,
-    (select system_identifier::text from pg_control_system()) as cluster,
+    ${identity} as cluster,
     greatest((select timeline_id from pg_control_checkpoint()),
       (select min_recovery_end_timeline from pg_control_recovery())) as timeline,
     (pg_last_wal_replay_lsn() - '0/0')::text as lsn`;
