@@ -3,16 +3,13 @@
 // fast as it can, and for one that reads some megabytes a second for so many seconds and then goes away. The service is a process of
 // its own; its resident memory is looked at ten times a second.
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { optionsOf, whole } from './options.mjs';
 import { residentMemory, startServer } from './processes.mjs';
 import { machine, table } from './report.mjs';
 import { inDatabase, operatorKey, query, startStores } from './stores.mjs';
 import { servers } from './subjects.mjs';
 
-const { values } = parseArgs({
-  options: { entries: { type: 'string', default: '1000000' }, slow: { type: 'string', default: '20' } },
-});
-const [entries, slow] = [values.entries, values.slow].map(Number);
+const { entries, slow } = optionsOf({ entries: whole('1000000'), slow: whole('20') });
 const megabyte = 1_048_576;
 
 /** A year of entries of ten actors, one each half minute, in the slots of their time. */

@@ -3,31 +3,27 @@
 // has stores of its own, made by its own bench, because the schema differs. Prints the processor time of the service for a
 // request and of PostgreSQL beside it, which say something on a busy machine too, and the ratios to the first build.
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
+import { builtTrees, optionsOf, someOf, whole } from './options.mjs';
 import { familySeconds, load, moveToLoadCore, startServer } from './processes.mjs';
 import { median, table } from './report.mjs';
 import { postmaster } from './stores.mjs';
 import { servers, subjects } from './subjects.mjs';
 
-const { values } = parseArgs({
-  options: {
-    of: { type: 'string' },
-    only: { type: 'string', default: 'hit,create,write' },
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '2' },
-    connections: { type: 'string', default: '8' },
-  },
+const {
+  of,
+  only: names,
+  rounds,
+  seconds,
+  connections,
+} = optionsOf({
+  of: builtTrees(),
+  only: someOf(Object.keys(subjects), 'hit,create,write'),
+  rounds: whole('5'),
+  seconds: whole('2'),
+  connections: whole('8'),
 });
-const [rounds, seconds, connections] = [values.rounds, values.seconds, values.connections].map(Number);
-const names = values.only.split(',');
-const trees = [
-  ...(values.of ?? '')
-    .split(',')
-    .filter(Boolean)
-    .map((one) => one.split('=')),
-  ['now', new URL('..', import.meta.url).pathname],
-];
+const trees = [...of, ['now', new URL('..', import.meta.url).pathname]];
 
 moveToLoadCore();
 const builds = [];

@@ -4,15 +4,12 @@
 // --keep it keeps the raw figures and replaces its part of docs/benchmarks.md.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { Client } from 'pg';
+import { flag, optionsOf, whole } from './options.mjs';
 import { keep, machine, median, replacePart, table, verdict } from './report.mjs';
 import { runWorkerOnce, startStores } from './stores.mjs';
 
-const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '9' }, keep: { type: 'boolean', default: false } },
-});
-const rounds = Number(values.rounds);
+const { rounds, keep: isKept } = optionsOf({ rounds: whole('9'), keep: flag() });
 const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 const cli = file('../dist/cli.js');
 const organisation = '019aa000-0000-7000-8000-000000000001';
@@ -94,7 +91,7 @@ try {
   const results = { ...machine(), rounds, samples };
   const { commit, node, cpu } = results;
   console.log(`${commit}, Node ${node}, ${cpu}, median of ${rounds} rounds\n\n${report(results)}`);
-  if (values.keep) {
+  if (isKept) {
     const name = await keep(results, 'commands-');
     await replacePart('measured of commands', part(results, name));
   }

@@ -5,26 +5,29 @@
 // time. It is 1 where the work is linear, and more where a batch reads again the rows that others have removed.
 // `folder` is for the server's data: one on a disk for sizes that memory does not hold.
 import { loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
+import { optionsOf, path, someOf, whole } from './options.mjs';
 import { cpuSeconds } from './processes.mjs';
 import { built, openService, setEnvironment } from './in-process.mjs';
 import { machine, table } from './report.mjs';
 import { inDatabase, putStoresIn, query, startStores } from './stores.mjs';
 
-const { values } = parseArgs({
-  options: {
-    small: { type: 'string', default: '50000' },
-    large: { type: 'string', default: '1000000' },
-    beside: { type: 'string' },
-    folder: { type: 'string' },
-    only: { type: 'string', default: 'users,users_full_name_terms,event_deliveries,event_inbox,events' },
-  },
+const {
+  small,
+  large,
+  beside = Math.max(small, large),
+  folder,
+  only: measured,
+} = optionsOf({
+  small: whole('50000'),
+  large: whole('1000000'),
+  beside: whole(),
+  folder: path(),
+  only: someOf(['users', 'users_full_name_terms', 'event_deliveries', 'event_inbox', 'events']),
 });
-const sizes = [values.small, values.large].map(Number);
-const measured = values.only.split(',');
+const sizes = [small, large];
 const neighbour = '00000000-0000-4000-8000-0000000000ff';
 
-if (values.folder) putStoresIn(values.folder);
+if (folder) putStoresIn(folder);
 const stores = await startStores();
 setEnvironment(stores);
 const { runAsSystem } = built('kernel/authorization/scope.js');
@@ -36,7 +39,7 @@ try {
   const app = await openService(stores.postgres.runtimeUrl);
   const eraser = app.get(TenantEraser);
   const tables = await runAsSystem(() => tenantTables(app.get(ScopedDatabase)));
-  await fill(neighbour, Number(values.beside ?? Math.max(...sizes)));
+  await fill(neighbour, beside);
   const speeds = Object.fromEntries(measured.map((name) => [name, []]));
   const costs = Object.fromEntries(measured.map((name) => [name, []]));
   // The first is for the compiler.

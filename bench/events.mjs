@@ -2,7 +2,6 @@
 // The cost of events: how fast a backlog is drained, by one worker and by two, how soon an event takes effect, alone and beside another tenant's
 // backlog, and what storing it takes from those who write; pg-boss does the first two as well. In interleaved rounds. Prints; with --keep it keeps the raw figures and
 // writes its part of docs/benchmarks.md.
-import { parseArgs } from 'node:util';
 import { backlogs, measureBacklog } from './events/backlog.mjs';
 import { drains, startDrains } from './events/drain.mjs';
 import { latencies, measureLatency } from './events/latency.mjs';
@@ -10,24 +9,26 @@ import { part, summary } from './events/report.mjs';
 import { prepareDatabases } from './events/tables.mjs';
 import { startWorkers, workers } from './events/workers.mjs';
 import { startWrites, writes } from './events/writes.mjs';
+import { flag, optionsOf, someOf, whole } from './options.mjs';
 import { moveToLoadCore } from './processes.mjs';
 import { keep, machine, replacePart } from './report.mjs';
 import { startStores } from './stores.mjs';
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '7' },
-    seconds: { type: 'string', default: '4' },
-    count: { type: 'string', default: '50000' },
-    rate: { type: 'string', default: '1000' },
-    only: { type: 'string', default: 'drain,workers,latency,backlog,writes' },
-    keep: { type: 'boolean', default: false },
-  },
+const {
+  rounds,
+  seconds,
+  count,
+  rate,
+  only: parts,
+  keep: isKept,
+} = optionsOf({
+  rounds: whole('7'),
+  seconds: whole('4'),
+  count: whole('50000'),
+  rate: whole('1000'),
+  only: someOf(['drain', 'workers', 'latency', 'backlog', 'writes']),
+  keep: flag(),
 });
-const { rounds, seconds, count, rate } = Object.fromEntries(
-  ['rounds', 'seconds', 'count', 'rate'].map((name) => [name, Number(values[name])]),
-);
-const parts = values.only.split(',');
 
 const results = { ...machine(), rounds, seconds, count, rate, samples: {} };
 // Worker and PostgreSQL share both cores, as they do in the smallest deployment.
@@ -68,7 +69,7 @@ if (parts.includes('writes')) {
   });
 }
 console.log(`\n${summary(results)}\n`);
-if (values.keep) {
+if (isKept) {
   const name = await keep(results, 'events-');
   await replacePart('measured of events', part(results, name));
 }

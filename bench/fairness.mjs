@@ -1,21 +1,18 @@
 // npm run bench:fairness -- [--rounds 9] [--seconds 5] [--keep]
 // A quiet tenant's latency beside a noisy one: the p99 of its requests, at a steady rate, with and without the other one, in
 // interleaved rounds. Prints; with --keep it keeps the raw figures and writes its part of docs/benchmarks.md.
-import { parseArgs } from 'node:util';
+import { flag, optionsOf, whole } from './options.mjs';
 import { counted, startPaced } from './paced-load.mjs';
 import { moveToLoadCore, startServer } from './processes.mjs';
 import { keep, machine, median, replacePart, table } from './report.mjs';
 import { furnish, send, startStores } from './stores.mjs';
 import { servers } from './subjects.mjs';
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '9' },
-    seconds: { type: 'string', default: '5' },
-    keep: { type: 'boolean', default: false },
-  },
-});
-const [rounds, seconds] = [values.rounds, values.seconds].map(Number);
+const {
+  rounds,
+  seconds,
+  keep: isKept,
+} = optionsOf({ rounds: whole('9'), seconds: whole('5'), keep: flag() });
 const target = 1.2;
 /** Requests a minute: the service's default. */
 const quota = 600;
@@ -62,7 +59,7 @@ try {
   const samples = await measureAll(quietRequests, [list(noisyToken)]);
   const results = { ...machine(), rounds, seconds, quietRate, samples };
   console.log(`\n${summary(results)}\n`);
-  if (values.keep) {
+  if (isKept) {
     const name = await keep(results, 'fairness-');
     await replacePart('measured of neighbours', part(results, name));
   }

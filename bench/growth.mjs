@@ -6,7 +6,6 @@
 // --keep it keeps the raw figures and writes its part of docs/benchmarks.md, and with --from it writes that part of kept figures.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { fit } from './growth/fit.mjs';
 import { measureBeside } from './growth/beside.mjs';
 import { measureClaims } from './growth/claims.mjs';
@@ -15,27 +14,37 @@ import { measureRemoval } from './growth/removal.mjs';
 import { measureRows } from './growth/rows.mjs';
 import { measureStorage } from './growth/storage.mjs';
 import { measureTenants } from './growth/tenants.mjs';
+import { flag, optionsOf, path, someOf, wholes } from './options.mjs';
 import { keep, machine, replacePart, table } from './report.mjs';
 import { putStoresIn } from './stores.mjs';
 
-const { values } = parseArgs({
-  options: {
-    sizes: { type: 'string', default: '1000,10000,100000,1000000' },
-    users: { type: 'string', default: '3000000' },
-    tenants: { type: 'string', default: '1,100,10000' },
-    folder: { type: 'string', default: '/dev/shm' },
-    large: { type: 'string', default: '1000000,10000000' },
-    only: { type: 'string', default: 'rows,tenants,removal,claims,processes,storage' },
-    keep: { type: 'boolean', default: false },
-    from: { type: 'string' },
-  },
+const {
+  sizes,
+  users,
+  tenants,
+  large,
+  folder,
+  only,
+  keep: isKept,
+  from,
+} = optionsOf({
+  sizes: wholes('1000,10000,100000,1000000'),
+  users: wholes('3000000'),
+  tenants: wholes('1,100,10000'),
+  folder: path('/dev/shm'),
+  large: wholes('1000000,10000000'),
+  only: someOf(
+    ['rows', 'tenants', 'removal', 'claims', 'processes', 'storage', 'beside'],
+    'rows,tenants,removal,claims,processes,storage',
+  ),
+  keep: flag(),
+  from: path(),
 });
-const numbers = (text) => text.split(',').filter(Boolean).map(Number);
 const growing = {
-  sizes: numbers(values.sizes),
-  users: numbers(values.users),
-  tenants: numbers(values.tenants),
-  large: numbers(values.large),
+  sizes,
+  users,
+  tenants,
+  large,
   tell: (line) => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`),
 };
 /** Each answers series: `{ name, of, points: [[size, microseconds of processor time], …] }`. */
@@ -53,15 +62,15 @@ const parts = {
   storage: { title: 'Bytes of a row', unit: 'bytes', measure: measureStorage },
 };
 
-putStoresIn(values.folder);
-if (values.from) await publish(JSON.parse(readFileSync(values.from, 'utf8')), basename(values.from));
+putStoresIn(folder);
+if (from) await publish(JSON.parse(readFileSync(from, 'utf8')), basename(from));
 else {
   const results = { ...machine(), parts: {} };
-  for (const name of values.only.split(',')) {
+  for (const name of only) {
     results.parts[name] = await parts[name].measure(growing);
     console.log(`\n${section(parts[name], results.parts[name])}\n`);
   }
-  if (values.keep) await publish(results, await keep(results, 'growth-'));
+  if (isKept) await publish(results, await keep(results, 'growth-'));
 }
 
 async function publish({ date, commit, cpu, parts: measured }, name) {

@@ -3,20 +3,17 @@
 // the same run: requests in this process, without a cache and without sockets. A filter answers within five times of it, or is
 // refused. Each p99 is the median of three rounds, since a pause of this process for its garbage is nothing of a filter's.
 // Prints the table.
-import { parseArgs } from 'node:util';
 import { built, openService, setEnvironment } from './in-process.mjs';
 import { fillTenant, id, listsOf, queriesOf } from './large-tenant.mjs';
+import { optionsOf, someOf, whole } from './options.mjs';
 import { machine, table } from './report.mjs';
 import { inDatabase, query, startStores } from './stores.mjs';
 
-const { values } = parseArgs({
-  options: {
-    rows: { type: 'string', default: '1000000' },
-    count: { type: 'string', default: '200' },
-    only: { type: 'string', default: 'users,tasks,invoices' },
-  },
+const { rows, count, only } = optionsOf({
+  rows: whole('1000000'),
+  count: whole('200'),
+  only: someOf(['users', 'tasks', 'invoices']),
 });
-const [rows, count] = [values.rows, values.count].map(Number);
 const rounds = 3;
 const tenant = '00000000-0000-4000-8000-000000000001';
 
@@ -38,7 +35,7 @@ try {
   const headers = { 'x-tenant-token': token };
   const get = async (path) => (await server.inject({ url: `/api/v1/${path}`, headers })).json();
   const results = [];
-  for (const name of values.only.split(',')) results.push(...(await measureList(get, name)));
+  for (const name of only) results.push(...(await measureList(get, name)));
   await app.close();
   console.log(JSON.stringify({ ...machine(), rows, count }));
   console.log(table([['List', 'Query', 'p50 (ms)', 'p99 (ms)', 'p99 over by id', 'Outcome'], ...results]));

@@ -1,6 +1,9 @@
 // npm run bench:metrics: the processor time that measuring a request takes, as the service does it. In one process and by processor
 // time: other work on the machine lengthens it little. Its figure stands in docs/guides/metrics.md.
 import { built } from './in-process.mjs';
+import { optionsOf } from './options.mjs';
+
+optionsOf({});
 
 const { RequestMetrics } = built('platform/edge/http/server/requests/request-metrics.js');
 const times = 1_000_000;

@@ -5,22 +5,23 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { flag, optionsOf, someOf, whole } from './options.mjs';
 import { cores, cpuSeconds, deniedSeconds, moveToCore, residentMemory, startServer } from './processes.mjs';
 import { keep, machine, median, replacePart, table } from './report.mjs';
 import { furnish, send, startStores } from './stores.mjs';
 import { servers } from './subjects.mjs';
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'reads,lists,writes,mix,neighbour' },
-    keep: { type: 'boolean', default: false },
-  },
+const {
+  rounds,
+  seconds,
+  only: chosen,
+  keep: isKept,
+} = optionsOf({
+  rounds: whole('3'),
+  seconds: whole('5'),
+  only: someOf(['reads', 'lists', 'writes', 'mix', 'neighbour']),
+  keep: flag(),
 });
-const [rounds, seconds] = [values.rounds, values.seconds].map(Number);
-const chosen = values.only.split(',');
 const factors = [1.5, 3, 10];
 const targets = { goodput: 0.9, refusedP99Ms: 50, neighbour: 1.2, recoverySeconds: 5 };
 /** Requests in flight with which a service is measured that has enough to do and not too much. */
@@ -51,7 +52,7 @@ try {
   }
   const results = { ...machine(), rounds, seconds, samples };
   console.log(`\n${summary(results)}\n`);
-  if (values.keep) {
+  if (isKept) {
     const name = await keep(results, 'overload-');
     await replacePart('measured of overload', part(results, name));
   }

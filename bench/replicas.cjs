@@ -3,7 +3,14 @@
 // replicas and of the service for a list. Each caller has a tenant of 200 users and asks for its newest 20, by a request in this
 // process; his pages are taken from the cache before each. In TypeScript's tests stand the servers and the service. Prints the table.
 require('reflect-metadata');
-const { parseArgs } = require('node:util');
+const { optionsOf, whole } = require('./options.mjs');
+
+const { rounds, lists, callers } = optionsOf({
+  rounds: whole('3'),
+  lists: whole('4000'),
+  callers: whole('8'),
+});
+
 const { runAsTenant } = require('../src/kernel/authorization/scope.ts');
 const { UserRepository } = require('../src/modules/users/domain/user.repository.ts');
 const { CacheKeys } = require('../src/platform/data/cache/cache-keys.ts');
@@ -16,15 +23,6 @@ const { cleanUp, temporaryFolder } = require('../test/support/processes/launched
 const { startReplicatedPostgres } = require('../test/support/servers/replicated-postgres.ts');
 const { startService } = require('../test/support/service.ts');
 const { until } = require('../test/support/until.ts');
-
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '3' },
-    lists: { type: 'string', default: '4000' },
-    callers: { type: 'string', default: '8' },
-  },
-});
-const [rounds, lists, callers] = [values.rounds, values.lists, values.callers].map(Number);
 
 async function main() {
   const { familySeconds } = await import('./processes.mjs');

@@ -1,7 +1,7 @@
 // npm run bench -- [--rounds 5] [--seconds 2] [--connections 32] [--parts subjects,several,latencies,start] [--only read,readPlain]
 // Measures every subject in interleaved rounds, several processes, open loops, start and rest; keeps the raw figures, and writes
 // docs/benchmarks.md from them. A run of some parts or subjects prints, and writes nothing.
-import { parseArgs } from 'node:util';
+import { optionsOf, someOf, whole } from './options.mjs';
 import { measureCreate, prepareCreate } from './pgbench.mjs';
 import { familySeconds, load, moveToLoadCore, residentMemory, startServer } from './processes.mjs';
 import { latencyTable, measuredLatencies, measureLatencies } from './latencies.mjs';
@@ -11,19 +11,15 @@ import { measureStart, startTable } from './start.mjs';
 import { furnish, postmaster, startStores } from './stores.mjs';
 import { memory, servers, subjects } from './subjects.mjs';
 
-const everything = 'subjects,several,latencies,start';
+const everything = ['subjects', 'several', 'latencies', 'start'];
 const idleSeconds = 60;
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '2' },
-    connections: { type: 'string', default: '32' },
-    parts: { type: 'string', default: everything },
-    only: { type: 'string' },
-  },
+const { rounds, seconds, connections, parts, only } = optionsOf({
+  rounds: whole('5'),
+  seconds: whole('2'),
+  connections: whole('32'),
+  parts: someOf(everything),
+  only: someOf(Object.keys(subjects)),
 });
-const [rounds, seconds, connections] = [values.rounds, values.seconds, values.connections].map(Number);
-const parts = values.parts.split(',');
 /** The parts beside the subjects are told apart well enough by as many rounds. */
 const fewRounds = Math.min(3, rounds);
 
@@ -44,7 +40,7 @@ try {
   // Before the others run beside it: what rests takes memory, and a little of the core.
   await measured('start', () => measureStart({ world, rounds: fewRounds, idleSeconds }), startTable);
   if (parts.includes('subjects')) {
-    const chosen = await startAll(world, values.only?.split(',') ?? Object.keys(subjects));
+    const chosen = await startAll(world, only);
     const idle = residentMemory(running[memory.server].pid);
     results.samples = await measureAll(chosen, world);
     results.memory = { idle, after: residentMemory(running[memory.server].pid) };
@@ -60,7 +56,8 @@ try {
   await measured('several', () => measureSeveral({ ...sizes, world }), severalTable);
   console.log([results.samples && summary(results), ...tables].filter(Boolean).join('\n\n'));
   // Figures of a part would stand in the document as those of the whole.
-  if (values.only === undefined && values.parts === everything) await publish(results, tables);
+  if (only.length === Object.keys(subjects).length && parts.length === everything.length)
+    await publish(results, tables);
 } finally {
   for (const server of Object.values(running)) await server.stop();
   await stores.stop();

@@ -5,17 +5,14 @@
 import { randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { optionsOf, whole } from './options.mjs';
 import { counted, startPaced } from './paced-load.mjs';
 import { freePort, moveToLoadCore, startServer } from './processes.mjs';
 import { median, table } from './report.mjs';
 import { furnish, send, startStores } from './stores.mjs';
 import { servers } from './subjects.mjs';
 
-const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '5' }, 'at-once': { type: 'string', default: '1000' } },
-});
-const [rounds, atOnce] = [values.rounds, values['at-once']].map(Number);
+const { rounds, 'at-once': atOnce } = optionsOf({ rounds: whole('5'), 'at-once': whole('1000') });
 const origin = 'https://app.example.com';
 const seconds = 4;
 

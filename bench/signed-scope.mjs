@@ -2,19 +2,12 @@
 // The cost of signed scopes (DATABASE_SIGNED_SCOPE): the service's repositories on two databases of one server that differ in
 // nothing else, from one process, in interleaved blocks. The ratio is taken within each round. Prints; with --keep it keeps
 // the raw figures and writes its part of docs/benchmarks.md.
-import { parseArgs } from 'node:util';
 import { built, openService, setEnvironment } from './in-process.mjs';
+import { flag, optionsOf, whole } from './options.mjs';
 import { keep, machine, median, replacePart, table } from './report.mjs';
 import { inDatabase, query, startStores } from './stores.mjs';
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '40' },
-    count: { type: 'string', default: '400' },
-    keep: { type: 'boolean', default: false },
-  },
-});
-const [rounds, count] = [values.rounds, values.count].map(Number);
+const { rounds, count, keep: isKept } = optionsOf({ rounds: whole('40'), count: whole('400'), keep: flag() });
 const atOnce = 8;
 const secret = 'the-secret-of-the-bench-of-signed-scopes';
 
@@ -65,7 +58,7 @@ try {
   for (const { app } of Object.values(worlds)) await app.close();
   const results = { ...machine(), rounds, count, samples };
   console.log(`\n${report(results)}\n`);
-  if (values.keep) {
+  if (isKept) {
     const name = await keep(results, 'signed-scope-');
     await replacePart('measured of signed scopes', part(results, name));
   }

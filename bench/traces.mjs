@@ -5,22 +5,18 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { createRequire } from 'node:module';
-import { parseArgs } from 'node:util';
 import { setEnvironment } from './in-process.mjs';
+import { optionsOf, path, someOf, whole } from './options.mjs';
 import { startServer } from './processes.mjs';
 import { median, table } from './report.mjs';
 import { furnish, startStores } from './stores.mjs';
 import { servers } from './subjects.mjs';
 
-const { values } = parseArgs({
-  options: {
-    before: { type: 'string' },
-    only: { type: 'string', default: 'read,hit,create' },
-    rounds: { type: 'string', default: '40' },
-  },
-});
-const rounds = Number(values.rounds);
-const names = values.only.split(',');
+const {
+  before: other,
+  only: names,
+  rounds,
+} = optionsOf({ before: path(), only: someOf(['read', 'hit', 'create']), rounds: whole('40') });
 const turn = 200;
 let made = 0;
 const require = createRequire(import.meta.url);
@@ -47,8 +43,8 @@ async function compare(name, world) {
   const own = name === 'read' ? {} : { CACHE_ENABLED: 'true', REDIS_URL: stores.redisUrl };
   const request = requestOf(name, world);
   const now = await open(here, own);
-  if (values.before) {
-    const before = await open(values.before, own);
+  if (other) {
+    const before = await open(other, own);
     await judge(name, { before: () => run(before, request), now: () => run(now, request) });
     await before.close();
   }

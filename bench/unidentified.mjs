@@ -4,21 +4,14 @@
 // requests is answered 401; and while its address is exhausted and they are answered 429. With --before the same is
 // measured of another build in the same rounds.
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { optionsOf, path, whole } from './options.mjs';
 import { counted, startPaced } from './paced-load.mjs';
 import { cpuSeconds, moveToLoadCore, startServer } from './processes.mjs';
 import { median, table } from './report.mjs';
 import { furnish, send, startStores } from './stores.mjs';
 import { servers } from './subjects.mjs';
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '4' },
-    before: { type: 'string' },
-  },
-});
-const [rounds, seconds] = [values.rounds, values.seconds].map(Number);
+const { rounds, seconds, before } = optionsOf({ rounds: whole('5'), seconds: whole('4'), before: path() });
 /** Requests a second of the tenant, reads by id. */
 const validRate = 100;
 /** Object members of the body, some 800 KB in all. */
@@ -40,7 +33,7 @@ moveToLoadCore();
 const stores = await startStores();
 const running = [];
 try {
-  const builds = { now: undefined, ...(values.before && { before: resolve(values.before) }) };
+  const builds = { now: undefined, ...(before && { before: resolve(before) }) };
   const subjects = [];
   for (const [build, main] of Object.entries(builds))
     for (const [limit, perMinute] of Object.entries(limits)) {
@@ -84,7 +77,7 @@ try {
 async function cpuOfOne({ url, pid }) {
   const count = 20;
   const before = cpuSeconds(pid);
-  for (let sent = 0; sent < count; sent++) await (await fetch(`${url}${attack.path}`, attack)).text();
+  for (let sent = 0; sent < count; sent++) await (await fetch(`${url}${attack.path}`, attack)).path();
   return ((cpuSeconds(pid) - before) * 1000) / count;
 }
 

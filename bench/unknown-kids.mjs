@@ -4,17 +4,14 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { parseArgs } from 'node:util';
+import { optionsOf, whole } from './options.mjs';
 import { counted, startPaced } from './paced-load.mjs';
 import { moveToLoadCore, startServer } from './processes.mjs';
 import { table } from './report.mjs';
 import { furnish, send, startStores } from './stores.mjs';
 import { servers } from './subjects.mjs';
 
-const { values } = parseArgs({
-  options: { kids: { type: 'string', default: '100000' }, rate: { type: 'string', default: '3000' } },
-});
-const [kids, rate] = [values.kids, values.rate].map(Number);
+const { kids, rate } = optionsOf({ kids: whole('100000'), rate: whole('3000') });
 const seconds = Math.ceil(kids / rate);
 const audience = 'https://api.strata.example';
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
