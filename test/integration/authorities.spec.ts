@@ -108,6 +108,12 @@ test.each([
   ]);
 });
 
+test('an authority of the embedded server is refused, which has no certificate', () => {
+  expect(configurationProblems(() => load({ DATABASE_CA: own.cert }))).toEqual([
+    expect.stringContaining('DATABASE_CA: is set without DATABASE_URL; leave it out'),
+  ]);
+});
+
 test.each([
   ['REDIS_CA', 'REDIS_URL', 'redis://h', 'rediss'],
   ['REDIS_CA', 'REDIS_URL', 'redis+cluster://h', 'rediss'],

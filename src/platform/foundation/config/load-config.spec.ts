@@ -408,8 +408,12 @@ describe('values', () => {
       problemsOf({ DATABASE_URL: primary, DATABASE_REPLICA_URLS: url })[0];
     expect(refusal(replicaUrl('r1'), '')).toMatch(/^DATABASE_REPLICA_URLS: is set without/);
     expect(refusal(replicaUrl('r1', 'postgres'))).toMatch(/names another user/);
-    expect(refusal(replicaUrl('r1', 'runtime', '?target_session_attrs=primary'))).toMatch(
-      /has target_session_attrs/,
+    for (const target of ['primary', 'read-only'])
+      expect(refusal(replicaUrl('r1', 'runtime', `?target_session_attrs=${target}`))).toMatch(
+        /has target_session_attrs, which finds the server that writes; leave it out/,
+      );
+    expect(refusal(replicaUrl('r1', 'runtime', ',postgres://r2'))).toMatch(
+      /has several URLs; write host:port/,
     );
   });
 

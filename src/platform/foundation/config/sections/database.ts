@@ -40,7 +40,7 @@ const settings = inGroup('Database', {
   DATABASE_REPLICA_URLS: {
     description:
       'Streaming replicas of PostgreSQL that may answer reads which the cache does not have: the login of `DATABASE_URL`, and one host or several, separated by commas. A replica answers only with all that was acknowledged before the read began; the primary answers otherwise. Needs the cache.',
-    type: postgresUrl(),
+    type: postgresUrl('replicas'),
     secret: 'url',
     unset: 'the primary answers every read',
     example: 'postgresql://strata_runtime:PASSWORD@replica-1:5432,replica-2:5432/strata',
@@ -84,6 +84,11 @@ const rules: readonly SettingRule<typeof settings>[] = [
       values.DATABASE_CA !== undefined && contradictsAuthority(values[setting]),
   })),
   {
+    setting: 'DATABASE_CA',
+    problem: 'is set without DATABASE_URL; leave it out, the embedded server has no certificate',
+    isBroken: ({ values, isSet }) => values.DATABASE_CA !== undefined && !isSet('DATABASE_URL'),
+  },
+  {
     setting: 'DATABASE_MIGRATION_URL',
     problem: 'is set without DATABASE_URL; set both, or neither for the embedded server',
     isBroken: ({ isSet }) => isSet('DATABASE_MIGRATION_URL') && !isSet('DATABASE_URL'),
@@ -121,13 +126,6 @@ const rules: readonly SettingRule<typeof settings>[] = [
     setting: 'DATABASE_REPLICA_URLS',
     problem: 'is set without DATABASE_URL; the embedded server has no replicas',
     isBroken: ({ isSet }) => isSet('DATABASE_REPLICA_URLS') && !isSet('DATABASE_URL'),
-  },
-  {
-    setting: 'DATABASE_REPLICA_URLS',
-    problem:
-      'has target_session_attrs, which finds the server that writes; leave it out, every host is a replica',
-    isBroken: ({ values: { DATABASE_REPLICA_URLS: replicas } }) =>
-      replicas !== undefined && sharedParts(replicas).searchParams.has('target_session_attrs'),
   },
   {
     setting: 'DATABASE_REPLICA_URLS',

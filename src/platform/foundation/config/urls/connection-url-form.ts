@@ -1,5 +1,6 @@
 import { type SettingType, checked } from '../setting-types';
-import { urlsOf } from './url-hosts';
+import { serverPort } from './connection-url';
+import { hostsOf, urlsOf } from './url-hosts';
 
 export interface ConnectionForm {
   /** `a Redis URL`. */
@@ -29,29 +30,52 @@ export const connectionUrl = (form: ConnectionForm): SettingType<string> =>
 /** Forms that differ by the protocol; the first is meant where none fits. */
 export const connectionUrlOf = (forms: readonly [ConnectionForm, ...ConnectionForm[]]): SettingType<string> =>
   checked((raw) => {
-    const protocol = /^[a-z][a-z\d+.-]*:/i.exec(raw)?.[0].toLowerCase() ?? '';
-    return findProblem(forms.find((form) => form.protocol.test(protocol)) ?? forms[0], raw);
+    const found = forms.find((form) => form.protocol.test(protocolOf(raw)));
+    return findProblem(found ?? forms[0], raw);
   });
 
+/** `redis:`, also of a text that is no URL otherwise. */
+const protocolOf = (raw: string): string => /^[a-z][a-z\d+.-]*:/i.exec(raw)?.[0].toLowerCase() ?? '';
+
 function findProblem(form: ConnectionForm, raw: string): string | undefined {
-  const { name, protocol, example, alternative, problem } = form;
+  const { name, protocol, example, alternative, problem, takesHosts = false } = form;
+  const examples = [example, ...(alternative ? [alternative] : [])].join(', or ');
+  const inPlace = `write host:port,host:port between the login and the path, as in ${example}`;
   if (/[\s\p{C}]/u.test(raw))
     return `has a blank, a line break or an invisible character; percent-encode it, or write ${example}`;
-  const urls = form.takesHosts ? urlsOf(raw) : [raw];
+  if (severalUrls.test(raw)) return `has several URLs; ${takesHosts ? inPlace : `write one: ${examples}`}`;
+  const urls = urlsOf(raw);
+  const isList = urls.length > 1;
+  if (isList && !takesHosts && protocol.test(protocolOf(raw)))
+    return `has several hosts, and takes one; write ${examples}`;
+  if (hostsOf(raw).some((host) => Number(/:(\d+)$/.exec(host)?.[1] ?? 1) > 65_535))
+    return `has a port above 65535, or a / before its @, which is %2F in a password; write ${example}`;
   const parsed = urls.map((each) => URL.parse(each));
   const [url] = parsed;
-  const isList = urls.length > 1;
   if (!url || parsed.some((each) => !each || (isList && each.hostname === '')))
     return isList
-      ? `has an empty place, or a host that cannot be read, in its list; write host:port,host:port between the login and the path, as in ${example}`
+      ? `has an empty place, or a host that cannot be read, in its list; ${inPlace}`
       : `is not a URL; write ${example}, with special characters in the password percent-encoded`;
   if (isList && url.searchParams.has('host'))
     return `has the parameter host beside a list of hosts; write one of them`;
-  if (!protocol.test(url.protocol))
-    return `is not ${name}; write ${[example, ...(alternative ? [alternative] : [])].join(', or ')}`;
-  const found = problem(url) ?? parameterProblem(url, form.parameters ?? {});
+  if (!protocol.test(url.protocol)) return `is not ${name}; write ${examples}`;
+  const found = hostsProblem(parsed as URL[]) ?? problem(url) ?? parameterProblem(url, form.parameters ?? {});
   if (found) return `${found}; write ${example}`;
   return isDecodable(raw) ? undefined : `has a stray % sign; write %25 for a percent sign`;
+}
+
+/** A comma with the beginning of another URL behind it. No part of a URL has `://` unescaped. */
+const severalUrls = /,[a-z][a-z\d+.-]*:\/\//i;
+
+/** A name, an address of version 4 or, in brackets, 6. A socket's folder is percent-encoded. */
+const readableHost = /^(?:\[[\da-f:.]+\]|[\w.%-]*)$/i;
+
+function hostsProblem(urls: readonly URL[]): string | undefined {
+  if (urls.some(({ hostname }) => !readableHost.test(hostname)))
+    return 'has a host that cannot be read: a comma separates hosts, and nothing else';
+  if (urls.some(({ port }) => port === '0')) return 'has port 0, which no server has';
+  const servers = urls.map((url) => `${url.hostname.toLowerCase()}:${serverPort(url)}`);
+  return new Set(servers).size < servers.length ? 'names a host twice' : undefined;
 }
 
 /** Repeats only what looks like a name: what follows a `?` may be the rest of a password. */

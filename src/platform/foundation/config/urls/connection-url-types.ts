@@ -8,8 +8,11 @@ const refusedTargets = ['any', 'read-only', 'standby', 'prefer-standby'];
 const refusalOf = (target: string | null): string =>
   `has target_session_attrs=${target}, which leads to servers that only read, and Strata writes; it takes read-write and primary`;
 
-/** User and database must be in it: the driver would otherwise guess them from the machine's user. */
-export const postgresUrl = (): SettingType<string> =>
+/**
+ * User and database must be in it: the driver would otherwise guess them from the machine's user.
+ * @param hosts of which one writes, or all replicas
+ */
+export const postgresUrl = (hosts: 'servers' | 'replicas' = 'servers'): SettingType<string> =>
   connectionUrl({
     name: 'a PostgreSQL URL',
     protocol: /^postgres(ql)?:$/,
@@ -20,6 +23,8 @@ export const postgresUrl = (): SettingType<string> =>
       if (!username) return 'has no user name, or one with special characters that are not percent-encoded';
       if (!/^\/[^/]+$/.test(pathname)) return 'has no database name';
       const wanted = searchParams.get('target_session_attrs');
+      if (hosts === 'replicas' && wanted !== null)
+        return 'has target_session_attrs, which finds the server that writes; leave it out, every host is a replica';
       return refusedTargets.find((target) => target === wanted) && refusalOf(wanted);
     },
   });

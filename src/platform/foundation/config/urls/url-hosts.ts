@@ -15,6 +15,9 @@ export function urlsOf(raw: string): readonly string[] {
   return hosts.includes(',') ? hosts.split(',').map((host) => `${before}${host}${rest}`) : [raw];
 }
 
+/** Hosts of a URL with their ports, as they are written there. */
+export const hostsOf = (raw: string): readonly string[] => partsOf(raw).hosts.split(',');
+
 /** The parts that all hosts of a URL share; its `hostname` and `port` are those of the first. */
 export function sharedParts(raw: string): URL {
   return new URL(urlsOf(raw)[0] ?? raw);
