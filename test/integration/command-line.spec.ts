@@ -141,6 +141,23 @@ test('migrate goes down and up, and status says where it is', async () => {
   expect(await printed(['migrate', 'status'])).toEqual(done);
 });
 
+async function migrated(action: string): Promise<unknown[]> {
+  return (await printed(['migrate', action, '--json'])).map((line) => JSON.parse(line));
+}
+
+test('migrate answers programs with objects alone, whatever it tells people meanwhile', async () => {
+  const newest = knownMigrations().at(-1);
+  expect(await migrated('down')).toEqual([{ undone: newest }]);
+  expect(await migrated('status')).toContainEqual({ kind: 'migration', name: newest, state: 'pending' });
+  const { code, stdout, stderr } = await run(['migrate', 'up', '--json']);
+  expect([code, JSON.parse(stdout)]).toEqual([0, { isUpToDate: true }]);
+  expect(stderr).toBe('Migrating the database (1 pending) …\n');
+  expect(await migrated('status')).toEqual([
+    ...knownMigrations().map((name) => ({ kind: 'migration', name, state: 'done' })),
+    ...knownFunctions().map(({ name }) => ({ kind: 'function', name, state: 'done' })),
+  ]);
+});
+
 test('a function of an older build is shown, refused by a command, and replaced by migrate up', async () => {
   await queryAs(database.migrationUrl, 'comment on function claim_tenant_deliveries is null');
   expect(await printed(['migrate', 'status'])).toContain('older    function claim_tenant_deliveries');
@@ -192,6 +209,10 @@ test('migrate create writes a migration that refuses to run before it is filled 
   const text = readFileSync(join(folder, 'migrations', file), 'utf8');
   expect(text).toMatch(/class CreateProjects\d{13} .*\n.*up\(.*\n.*\n.*throw new Error/);
   expect(text).toContain("name: 'projects'");
+  const [answer = ''] = await printed(['migrate', 'create', 'create-plans', '--json'], {}, folder);
+  expect(JSON.parse(answer)).toEqual({
+    path: expect.stringMatching(/\/migrations\/\d{13}-create-plans\.ts$/),
+  });
   expect(await refused(['migrate', 'create', 'Bad_Name'], usage)).toMatch(
     /^Give the new migration a name in kebab-case/,
   );

@@ -73,6 +73,22 @@ test.each([[[]], [['--yes']]])(
   },
 );
 
+test('with --json the plan is an object for each table, and the obstacles are one on standard error', async () => {
+  const { code, stdout, stderr } = await distribute('--json');
+  const tables = stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as object);
+  expect(tables).toEqual(JSON.parse(JSON.stringify((await plan()).tables)));
+  expect(tables).toContainEqual(
+    expect.objectContaining({ name: 'tasks', placement: 'distributed', isDone: false }),
+  );
+  expect([code, JSON.parse(stderr)]).toEqual([
+    usage,
+    expect.objectContaining({ code: 'invalid', detail: expect.stringContaining(missing) }),
+  ]);
+});
+
 test.each([
   [
     'create unique index tasks_title_key on tasks (title)',

@@ -5,27 +5,27 @@ import { UsageError } from '../../../platform/edge/command-line/usage-error';
 import type { Declarations } from '../../command-line/declarations';
 
 export const migrateCommand: CommandCode<Declarations['migrate']> = {
-  up: ({ options }) => run('up', options['own-functions']),
-  status: () => run('status'),
-  down: async ({ options: { yes } }) => {
+  up: ({ options, isJson }) => run('up', isJson, options['own-functions']),
+  status: ({ isJson }) => run('status', isJson),
+  down: async ({ options: { yes }, isJson }) => {
     const { loadConfig } = await import('../../../platform/foundation/config/load-config');
     if (loadConfig().isProduction && !yes)
       throw new UsageError('In production "down" removes customers’ data: repeat it with --yes to confirm.');
-    await run('down');
+    await run('down', isJson);
   },
-  distribute: ({ options: { yes } }) => run(yes ? 'distribute' : 'plan'),
-  create: async ({ words: { name } }) => create(name),
+  distribute: ({ options: { yes }, isJson }) => run(yes ? 'distribute' : 'plan', isJson),
+  create: async ({ words: { name }, isJson }) => create(name, isJson),
 };
 
 type Action = 'up' | 'down' | 'status' | 'plan' | 'distribute';
 
-async function run(action: Action, goesBack = false): Promise<void> {
+async function run(action: Action, isJson: boolean, goesBack = false): Promise<void> {
   const { loadConfig } = await import('../../../platform/foundation/config/load-config');
   const { runMigrations } = await import('./migrate.work');
-  await runMigrations({ action, goesBack }, loadConfig());
+  await runMigrations({ action, isJson, goesBack }, loadConfig());
 }
 
-function create(name: string): void {
+function create(name: string, isJson: boolean): void {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
     throw new UsageError('Give the new migration a name in kebab-case, such as create-tasks');
   const timestamp = Date.now();
@@ -34,7 +34,7 @@ function create(name: string): void {
   );
   const path = join(process.cwd(), 'migrations', `${timestamp}-${name}.ts`);
   writeFileSync(path, template(`${className}${timestamp}`, name), { flag: 'wx' });
-  process.stdout.write(`Written: ${path}\n`);
+  process.stdout.write(isJson ? `${JSON.stringify({ path })}\n` : `Written: ${path}\n`);
 }
 
 function template(className: string, name: string): string {

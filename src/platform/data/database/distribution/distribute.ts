@@ -5,20 +5,24 @@ import type { MigrateOptions } from '../schema/migrate-options';
 import { noteOwnerAct } from '../transactions/owner-acts';
 import { type PlannedTable, planDistribution } from './distribution-plan';
 
-type Say = (line: string) => void;
+interface Run {
+  readonly isForReal: boolean;
+  readonly planned: (table: PlannedTable) => void;
+  readonly say: (line: string) => void;
+}
 
 /**
- * Distributes the tables over the shards of Citus by tenant. Prints the plan, and carries it out where `isForReal`: each table in a
+ * Distributes the tables over the shards of Citus by tenant. Tells the plan, and carries it out where `isForReal`: each table in a
  * transaction of its own, which counts the rows before and after. A run that was interrupted goes on with the tables that are left.
  * @throws RefusedError `invalid` with everything that is in the way; nothing is changed then
  */
 export async function distribute(
   options: Pick<MigrateOptions, 'migrationUrl' | 'actor'>,
-  { isForReal, say }: { readonly isForReal: boolean; readonly say: Say },
+  { isForReal, planned, say }: Run,
 ): Promise<void> {
   await withOwner(options, async (owner) => {
     const { tables, obstacles } = await planDistribution((sql) => owner.query(sql));
-    for (const table of tables) say(lineOf(table));
+    tables.forEach(planned);
     if (obstacles.length > 0)
       throw new RefusedError('invalid', `The tables cannot be distributed:\n${obstacles.join('\n')}`);
     if (!isForReal) return say('Nothing was changed. "migrate distribute --yes" carries this out.');
@@ -32,11 +36,6 @@ export async function distribute(
 }
 
 const isLeft = ({ placement, isDone }: PlannedTable): boolean => placement !== 'local' && !isDone;
-
-function lineOf({ name, placement, rows, bytes, isDone }: PlannedTable): string {
-  const size = `about ${Math.round(rows)} rows, ${bytes} bytes`;
-  return `${placement.padEnd(11)}  ${name.padEnd(27)}  ${size}${isDone ? ', done' : ''}`;
-}
 
 /**
  * The owner is held to no policy meanwhile: Citus copies the rows as the owner, and COPY knows no row-level security. The table is
