@@ -85,6 +85,18 @@ test('beyond a hundred that wait, a tenant is told to send fewer at once, and no
   expect(tally(await Promise.all(waiting))).toEqual({ 200: 102, '429 tenant-busy': 8 });
 });
 
+test('a request waits for a connection as long as the setting says, and is refused then, long before its deadline', async () => {
+  const patient = { DATABASE_STATEMENT_TIMEOUT_MS: '600000', REQUEST_DEADLINE_MS: '600000' };
+  await start({ ...patient, DATABASE_POOL_SIZE: '1', DATABASE_ACQUIRE_TIMEOUT_MS: '1000' });
+  const lock = await lockUsers(service.database.superuserUrl);
+  const first = noisy.call('GET', users);
+  await lock.waitedFor(1);
+  expectProblem(await quiet.call('GET', users), 503, 'overloaded');
+  await lock.waitedFor(1);
+  await lock.release();
+  expect((await first).status).toBe(200);
+});
+
 /** Everything that a tenant does with users, and its statuses. */
 async function work(tenant: TestTenant): Promise<number[]> {
   const id = await newUser(tenant);
