@@ -6,7 +6,7 @@ import { latencies } from './latency.mjs';
 import { workers } from './workers.mjs';
 import { writes } from './writes.mjs';
 
-const targets = { drain: 20_000, twoWorkers: 1.7, p99Ms: 50, backlog: 2, writes: 0.25 };
+const targets = { drain: 20_000, twoWorkers: 1.7, p99Ms: 50, backlog: 2, writes: 0.2 };
 
 const of = (rows, pick) => median(rows.map(pick));
 const range = (rows, pick) => {

@@ -10,8 +10,8 @@ const laws = {
 
 /**
  * The law of a cost by size: constant where the largest cost is within 1.5 of the smallest size's; bounded where that holds from the
- * second of three sizes or more on, so that it has grown to a limit; else that of `a + b f(size)`, of which the relative errors' squares
- * are least. `growth` is the cost of the largest size over that of the smallest.
+ * second of three sizes or more on, so that it has grown to a limit; uneven where a size between costs more and the
+ * largest one does not; else that of `a + b f(size)`, of which the relative errors' squares are least. `growth` is the cost of the largest size over that of the smallest.
  * @param points sizes with their costs, in the order of the sizes, two at least
  */
 export function fit(points) {
@@ -20,6 +20,7 @@ export function fit(points) {
   if (most <= flat) return { law: 'constant', growth };
   const later = points.slice(1).map(([, cost]) => cost);
   if (later.length > 1 && Math.max(...later) <= flat * Math.min(...later)) return { law: 'bounded', growth };
+  if (growth <= flat) return { law: 'uneven', growth };
   const errors = Object.entries(laws).map(([law, of]) => [law, leastError(points, of)]);
   const [law] = errors.reduce((one, other) => (other[1] < one[1] ? other : one));
   return { law, growth };

@@ -25,7 +25,8 @@ test('the law of a cost is told through noise', () => {
   const steep = [10, 95, 1040, 9900];
   const bounded = [100, 520, 500, 590];
   const falling = [300, 150, 120, 100];
-  expect(laws([flat, noisy, logarithmic, withLateNoise, linear, steep, bounded, falling])).toEqual([
+  const outlying = [100, 105, 190, 98];
+  expect(laws([flat, noisy, logarithmic, withLateNoise, linear, steep, bounded, falling, outlying])).toEqual([
     'constant',
     'constant',
     'logarithmic',
@@ -34,5 +35,6 @@ test('the law of a cost is told through noise', () => {
     'linear',
     'bounded',
     'constant',
+    'uneven',
   ]);
 });
