@@ -18,8 +18,11 @@ function run(name: string, ...given: readonly string[]): { status: number | null
   return { status, says: stdout + stderr };
 }
 
-test('every bench is tried', () => {
+test('every bench is in the list of their page', () => {
   expect(benches.length).toBeGreaterThan(15);
+  const page = readFileSync(join(repository, 'bench/README.md'), 'utf8');
+  const listed = new Set(Array.from(page.matchAll(/^npm run (bench\S*)/gm), ([, name]) => name));
+  expect(benches.filter((name) => !listed.has(name))).toEqual([]);
 });
 
 test.each(benches)('%s refuses an option that it does not take, and names those that it takes', (name) => {
