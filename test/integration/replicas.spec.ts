@@ -144,6 +144,14 @@ test('doctor says of each replica whether it may be read, and why not', async ()
   });
   expect(primary).toMatchObject({ state: 'wrong', says: expect.stringContaining('it is not in recovery') });
   expect(nobody).toMatchObject({ state: 'wrong', says: expect.stringContaining('127.0.0.1:1: ') });
+  const uncached = { ...config, cache: { ...config.cache, enabled: false } };
+  const replicasOnly = { urls: [asRuntime(well!.port)], maxLagMs: 1000 };
+  expect(
+    await checkReplicas({ ...uncached, replicas: replicasOnly }, postgres.database.runtimeUrl),
+  ).toMatchObject([
+    { state: 'note', says: expect.stringContaining('CACHE_ENABLED is false, so no read goes to a replica') },
+    { state: 'ok' },
+  ]);
   await untilAnsweredBy([serverOf(0)]);
 });
 

@@ -9,14 +9,20 @@ import { type Finding, note, ok, wrong } from './finding';
 
 const check = 'replica';
 
+const unread = note(
+  check,
+  'CACHE_ENABLED is false, so no read goes to a replica: set it to true, or leave DATABASE_REPLICA_URLS out',
+);
+
 /** Whether each replica may be read, as the start and each look of the service judge it. */
 export async function checkReplicas(config: Config, runtimeUrl: string): Promise<readonly Finding[]> {
   const replicas = replicasOf(config, new ScopeOpening(config.scopeSecret));
   if (replicas.length === 0) return [];
-  return withServer('DATABASE_URL', runtimeUrl, (query) => {
+  return withServer('DATABASE_URL', runtimeUrl, async (query) => {
     const ask = async <R>(_name: string, text: string): Promise<R> => (await query<R>(text))[0]!;
     const primary = new PrimaryPosition({ ask });
-    return Promise.all(replicas.map((replica) => checkReplica(replica, primary)));
+    const found = await Promise.all(replicas.map((replica) => checkReplica(replica, primary)));
+    return config.cache.enabled ? found : [unread, ...found];
   });
 }
 
