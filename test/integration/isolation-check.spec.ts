@@ -31,6 +31,10 @@ test('a migrated database has no breach', async () => {
 
 test.each([
   ['a security_invoker view', 'create view own_users with (security_invoker = true) as select * from users'],
+  [
+    'a view that an extension brings',
+    'create view queries as select * from pg_stat_activity; reset role; alter extension plpgsql add view queries',
+  ],
   ['a plain function', `create function peek() returns bigint language sql as 'select count(*) from users'`],
   ['another index', 'create index users_full_name_idx on users (full_name)'],
   [

@@ -123,6 +123,11 @@ export const plantedBreaches: readonly (readonly [title: string, sql: string, ..
     "view all_users must be security_invoker, or it reads with its owner's rights",
   ],
   [
+    'a view that was made part of an extension reads rows of tenants',
+    'create view all_users as select * from users; reset role; alter extension plpgsql add view all_users',
+    "view all_users must be security_invoker, or it reads with its owner's rights",
+  ],
+  [
     'a materialised view keeps rows',
     'create materialized view all_users as select * from users',
     "view all_users must be security_invoker, or it reads with its owner's rights",

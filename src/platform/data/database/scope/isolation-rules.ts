@@ -118,6 +118,13 @@ export const isolationRules: readonly string[] = [
   `select format('view %I must be security_invoker, or it reads with its owner''s rights', c.relname) as breach
    from pg_class c where c.relnamespace = current_schema()::regnamespace and (c.relkind = 'm' or c.relkind = 'v'
      and not coalesce('security_invoker=true' = any(c.reloptions) or 'security_invoker=on' = any(c.reloptions), false))
+     -- Views of extensions (pg_stat_statements, citus_tables) cannot be changed, and know no table of the service.
+     and (not exists (
+         select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+       or exists (
+         select from pg_rewrite r
+         join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass
+         join marked on marked.oid = d.refobjid where r.ev_class = c.oid))
    union all
    select format('function %I must not be security definer, or it acts with its owner''s rights', p.proname)
    from definers p where p.proname <> all(${array(ownerFunctions)})
