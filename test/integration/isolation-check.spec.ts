@@ -35,6 +35,7 @@ test.each([
     'a view that an extension brings',
     'create view queries as select * from pg_stat_activity; reset role; alter extension plpgsql add view queries',
   ],
+  ['pg_stat_statements with its views', 'reset role; create extension pg_stat_statements'],
   ['a plain function', `create function peek() returns bigint language sql as 'select count(*) from users'`],
   ['another index', 'create index users_full_name_idx on users (full_name)'],
   [
