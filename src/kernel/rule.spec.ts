@@ -59,6 +59,14 @@ describe('text', () => {
     expect(codeOf(rule, value)).toBe(code);
   });
 
+  test('a pile of combining marks is refused before it is composed, which would take seconds', () => {
+    const lines = text({ max: 10_000, multiline: true });
+    expect(codeOf(lines, `e${'\u0301\u0316'.repeat(15)} `.repeat(300))).toBeUndefined();
+    expect(codeOf(lines, `e${'\u0301'.repeat(31)}`)).toBe('too-many-marks');
+    // Composed, it would be found to be too long.
+    expect(codeOf(lines, `e${'\u0301\u0316'.repeat(39_000)}`)).toBe('too-many-marks');
+  });
+
   it('names its pattern in words where it has some', () => {
     expect(rule.check('AB')?.message).toBe('must be small letters');
     expect(text({ max: 9, pattern: /^x$/ }).check('y')?.message).toBe('must match ^x$');

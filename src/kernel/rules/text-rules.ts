@@ -1,4 +1,4 @@
-import { composed, folded, isBlank } from '../text/text';
+import { composed, folded, isBlank, isPiled } from '../text/text';
 import { type Rule, simpleRule } from './field-rule';
 
 interface TextOptions {
@@ -40,8 +40,12 @@ export function text(options: TextOptions): Rule<string> {
   const { min = 1, max, pattern, mustBe, format, foldCase = false, multiline = false } = options;
   const failure = (given: unknown): [string, string] | undefined => {
     if (typeof given !== 'string') return ['type', 'must be a string'];
-    // The rule judges the form that is stored. Text that is too long in any form is not worth composing.
-    const value = given.length > longestForm * max ? given : composed(given);
+    // Text that is too long in any form is not worth composing, and a pile of marks would take seconds.
+    const isTooLong = given.length > longestForm * max;
+    if (!isTooLong && isPiled(given))
+      return ['too-many-marks', 'must not have more than 30 combining marks in a row'];
+    // The rule judges the form that is stored.
+    const value = isTooLong ? given : composed(given);
     const length = value.length > 2 * max ? value.length : [...value].length;
     if (length < min)
       return ['too-short', min === 1 ? 'must not be empty' : `must have at least ${min} characters`];

@@ -82,15 +82,22 @@ const unstorable: Readonly<Record<string, readonly [ending: string, code: string
   'a lone low surrogate': ['\udc00', 'not-unicode'],
 };
 
+/** Composing them in their tens of thousands stops the process for seconds. */
+const pile = '\u0301'.repeat(31);
+
 export const unstorableText = eachField(({ schema }) => {
   if (isOpenObject(schema)) return inOpenObjects;
   if (!typesOf(schema).includes('string') || isOpaque(schema)) return [];
-  return Object.entries(unstorable).map(([title, [ending, code]]) => [
+  const { maxLength = 100 } = schema;
+  const cells = Object.entries(unstorable).map(([title, [ending, code]]): [string, unknown, string] => [
     title,
     // No longer than the field may be, or that would be what is wrong.
-    'somebody'.slice(0, (schema.maxLength ?? 100) - 1) + ending,
+    'somebody'.slice(0, maxLength - 1) + ending,
     ofForm(schema) ?? code,
   ]);
+  if (maxLength > pile.length)
+    cells.push(['a pile of marks', `e${pile}`, ofForm(schema) ?? 'too-many-marks']);
+  return cells;
 });
 
 /** Each of them is shown as nothing. */

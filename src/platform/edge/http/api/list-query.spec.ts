@@ -107,6 +107,7 @@ test.each([
   [{ 'tags[length]': ['1', '2'] }, 'Give tags[length] once'],
   [{ 'tags[length]': '1,2' }, 'tags[length] takes a whole number'],
   [{ 'name[containsExact]': 'a\0' }, 'must not contain a NUL character'],
+  [{ 'email[contains]': '\u0301'.repeat(31) }, 'email[contains] takes at most 30 combining marks'],
   [{ state: 'ON' }, 'state takes on, off'],
   [{ createdAt: '2026-02-29T00:00:00Z' }, 'RFC 3339'],
   [{ createdAt: '2026-04-31T23:00:00-05:00' }, 'RFC 3339'],

@@ -3,7 +3,7 @@ import { isId } from '../../../../kernel/values/is-id';
 import { defaultPageSize } from '../../../../kernel/lists/list';
 import type { ListField, ListValue } from '../../../../kernel/lists/list-field';
 import { type Operator, type ListOperator, operatorNamed } from '../../../../kernel/lists/list-operators';
-import { composed } from '../../../../kernel/text/text';
+import { composed, isPiled } from '../../../../kernel/text/text';
 import { queryMalformed } from '../problems/http-errors';
 
 export const listLimits = {
@@ -62,6 +62,7 @@ function parseOne(parameter: string, field: ListField, value: string): ListValue
     }
     default:
       if (value.includes('\0')) throw malformedQuery(`${parameter} must not contain a NUL character.`);
+      if (isPiled(value)) throw malformedQuery(`${parameter} takes at most 30 combining marks in a row.`);
       return composed(value);
   }
 }
