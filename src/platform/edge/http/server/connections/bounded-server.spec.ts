@@ -148,6 +148,23 @@ describe('requests of one connection', () => {
     expect(bodies(one.text())).toEqual(sizes.map((size, index) => `/${index} ${size}`));
   });
 
+  test('have bodies in few pieces, however many chunks they were sent in', async () => {
+    const pieces: Buffer[] = [];
+    await start((request, answer) => {
+      // As Fastify reads it.
+      request.on('data', (piece: Buffer) => pieces.push(piece)).on('end', () => answer.end('read'));
+    });
+    const sizes = [...Array<number>(5000).fill(1), 511, 1, 512, 1, 513, 700, 3, 2000, 1, 900];
+    const chunks = sizes.map((size, index) => String(index).at(-1)!.repeat(size));
+    const one = client();
+    one.socket.write('POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n');
+    one.socket.write(chunks.map((chunk) => `${chunk.length.toString(16)}\r\n${chunk}\r\n`).join(''));
+    one.socket.write('0\r\n\r\n');
+    await until('the body has arrived', () => one.text().endsWith('read'));
+    expect(Buffer.concat(pieces).toString()).toBe(chunks.join(''));
+    expect(pieces.length).toBeLessThan(25);
+  });
+
   test('behind one that was refused are not heard, though they came with it', async () => {
     const served: (string | undefined)[] = [];
     await start((request, answer) => {

@@ -12,6 +12,7 @@ import { Connection, type UnansweredRequest } from './connection';
 import { addressOf, ConnectionAdmission, type Excess } from './connection-admission';
 import { ConnectionBounds } from './connection-bounds';
 import type { ConnectionLimits } from './connection-limits';
+import { GatheredRequest } from './gathered-request';
 import { readInPieces } from './read-in-pieces';
 import { isProbe } from '../../wire/probes';
 import { proxyTest } from '../requests/client-address';
@@ -55,7 +56,7 @@ export function createBoundedServer(
     serve(request, response);
   };
   const server = createServer(
-    { ServerResponse: BoundedResponse as never, ...options },
+    { IncomingMessage: GatheredRequest, ServerResponse: BoundedResponse as never, ...options },
     answer as RequestListener,
   );
   // Beyond the spare ones the kernel's connection is closed before it costs anything here.
