@@ -16,6 +16,7 @@ const usual: ConnectionLimits = {
   perAddress: 100,
   spare: 2,
   unanswered: 16,
+  bodyBytes: 32 * megabyte,
   unsentBytes: { connection: 16 * megabyte, caller: 32 * megabyte, process: 64 * megabyte },
   reading: { bytesPerSecond: 16_384, patienceMs: 600_000 },
 };
@@ -313,6 +314,54 @@ describe('answers that are not read', () => {
     );
     expect(unsent()).toBe(0);
     await until('it is closed', () => openConnections() === 0);
+  });
+});
+
+const arrivingBytes = (): number => bounded!.counts.bounds.bodies.bytes;
+const cutBodies = (): number => bounded!.counts.bounds.cuts.bodies;
+/** Sends a part of a body of 2 MiB; `go` sends the rest. */
+const beginBody = (address: string, path: string, size: number): Client & { go: () => void } => {
+  const one = client(address);
+  const text = post(2 * megabyte, 0).replace('/0', path);
+  one.socket.write(text.slice(0, size));
+  return { ...one, go: () => void one.socket.write(text.slice(size)) };
+};
+const receiveBody: Serve = (request, answer) => {
+  const tenantId = /^\/of\/(.+)$/.exec(request.url ?? '')?.[1];
+  answer.work = { requestId: newId(), ...(tenantId && { scope: { kind: 'tenant', tenantId } }) };
+  request.on('data', () => undefined).on('end', () => answer.end('received'));
+};
+
+describe('bodies that arrive', () => {
+  test.each([
+    { caller: 'an address', greedy: '127.0.0.2', path: '/', modest: '127.0.0.3', other: '/' },
+    { caller: 'a tenant', greedy: '127.0.0.2', path: '/of/a', modest: '127.0.0.2', other: '/of/b' },
+  ])('are bounded: $caller that holds most of them loses connections', async (one) => {
+    await start(receiveBody, { bodyBytes: 8 * megabyte });
+    const modest = beginBody(one.modest, one.other, megabyte);
+    await until('the modest one has sent a half', () => arrivingBytes() > 0.9 * megabyte);
+    for (let count = 0; count < 20; count++) beginBody(one.greedy, one.path, 1.5 * megabyte);
+    await until('some are cut', () => cutBodies() > 5);
+    expect(arrivingBytes()).toBeLessThanOrEqual(8 * megabyte);
+    modest.go();
+    await until('the modest one is answered', () => modest.text().includes('received'));
+  });
+
+  test('count until they are answered, or their connection ends', async () => {
+    const answers: BoundedResponse[] = [];
+    await start((request, answer) => {
+      request.on('data', () => undefined).on('end', () => answers.push(answer));
+    });
+    const whole = client();
+    whole.socket.write(post(megabyte, 0));
+    const half = beginBody('127.0.0.1', '/', megabyte / 2);
+    await until('both are there', () => arrivingBytes() > 1.4 * megabyte);
+    half.socket.destroy();
+    await until('one is forgotten', () => arrivingBytes() === megabyte);
+    await until('the other one has arrived', () => answers.length === 1);
+    answers[0]!.end('received');
+    await until('the other one is forgotten', () => arrivingBytes() === 0);
+    expect(cutBodies()).toBe(0);
   });
 });
 

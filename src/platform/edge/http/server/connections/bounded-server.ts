@@ -1,10 +1,4 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerOptions,
-} from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Config } from '../../../../foundation/config/config';
 import { BoundedResponse } from './bounded-response';
@@ -21,7 +15,8 @@ import { refuse } from './refusal';
 /** The counts of a bounded server, for the metrics. */
 export interface ConnectionCounts {
   readonly admission: Pick<ConnectionAdmission, 'open' | 'refused'>;
-  readonly bounds: Pick<ConnectionBounds, 'cuts'> & { readonly unsent: { readonly bytes: number } };
+  readonly bounds: Pick<ConnectionBounds, 'cuts'> &
+    Readonly<Record<'unsent' | 'bodies', { readonly bytes: number }>>;
 }
 
 export interface BoundedServer {
@@ -45,7 +40,7 @@ export function createBoundedServer(
   const admission = new ConnectionAdmission(limits, proxyTest(http.proxyTrust), isIdle);
   const bounds = new ConnectionBounds(limits, serve);
   const excesses = new WeakMap<Socket, Excess>();
-  const answer = (request: IncomingMessage, response: BoundedResponse): void => {
+  const answer = (request: GatheredRequest, response: BoundedResponse): void => {
     const connection = connections.get(request.socket);
     if (connection) return connection.receive(request, response);
     const excess = excesses.get(request.socket);

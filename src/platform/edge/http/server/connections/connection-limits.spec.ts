@@ -23,6 +23,13 @@ test('one address has a quarter of the connections, or what is set, and never mo
   expect(perAddress({ CONNECTION_LIMIT_PER_ADDRESS: '5000' })).toBe(790);
 });
 
+test.each([
+  ['32 MiB', {}, 33_554_432],
+  ['four of the largest', { BODY_LIMIT_BYTES: '10485760' }, 41_943_040],
+])('bodies may have %s together', (_title, env, bodyBytes) => {
+  expect(connectionLimits(config(env), 1024)).toMatchObject({ bodyBytes });
+});
+
 test('the limit of open files is the process’s own', () => {
   const { connections } = connectionLimits(config({ CONNECTION_LIMIT: '1000000' }));
   const { soft } = (process.report.getReport() as { userLimits: { open_files: { soft: number } } }).userLimits

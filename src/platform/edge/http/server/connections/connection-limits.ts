@@ -8,6 +8,8 @@ export interface ConnectionLimits {
   readonly spare: number;
   /** Requests of one connection that are served while none of their answers has been sent. */
   readonly unanswered: number;
+  /** Bytes of bodies whose requests have no answer yet. */
+  readonly bodyBytes: number;
   readonly unsentBytes: { readonly connection: number; readonly caller: number; readonly process: number };
   readonly reading: { readonly bytesPerSecond: number; readonly patienceMs: number };
 }
@@ -15,12 +17,15 @@ export interface ConnectionLimits {
 /** Descriptors that are neither a client's nor a pool's: libraries, logs, mails, calls to others, the metrics. */
 const ownDescriptors = 160;
 const spare = 32;
+/** Room for a thousand requests at once whose bodies have 32 KiB; where bodies may be large, for a few of these. */
+const bodyBytes = 32 * 1_048_576;
+const fewestBodies = 4;
 /** With fewer, one browser and one probe would lock each other out; such a process fails at its start anyway. */
 const fewest = 16;
 
 /** @param descriptors how many the process may have open; undefined where the system does not say */
 export function connectionLimits(
-  { connections, databasePool }: Pick<Config, 'connections' | 'databasePool'>,
+  { connections, databasePool, http }: Pick<Config, 'connections' | 'databasePool' | 'http'>,
   descriptors = openFileLimit(),
 ): ConnectionLimits {
   const { limit, limitPerAddress, ...others } = connections;
@@ -31,6 +36,7 @@ export function connectionLimits(
     connections: all,
     perAddress: Math.min(all, limitPerAddress ?? Math.ceil(all / 4)),
     spare,
+    bodyBytes: Math.max(bodyBytes, fewestBodies * http.bodyLimitBytes),
   };
 }
 

@@ -15,7 +15,13 @@ export function reportConnections(registry: Registry, { admission, bounds }: Con
     registers: [],
     collect: () => unsentBytes.set(bounds.unsent.bytes),
   });
-  for (const metric of [connections, unsentBytes]) registry.registerMetric(metric);
+  const bodyBytes: Gauge = new Gauge({
+    name: 'strata_http_body_bytes',
+    help: 'Bytes of bodies whose requests have no answer yet.',
+    registers: [],
+    collect: () => bodyBytes.set(bounds.bodies.bytes),
+  });
+  for (const metric of [connections, unsentBytes, bodyBytes]) registry.registerMetric(metric);
   tellCounts(registry, {
     name: 'strata_http_connections_refused_total',
     help: 'Connections beyond the limit of their address or of the process.',
@@ -24,7 +30,7 @@ export function reportConnections(registry: Registry, { admission, bounds }: Con
   });
   tellCounts(registry, {
     name: 'strata_http_connections_cut_total',
-    help: 'Connections that were ended because they held or left unread too much.',
+    help: 'Connections that were ended because they sent, held or left unread too much.',
     label: 'reason',
     counts: bounds.cuts,
   });

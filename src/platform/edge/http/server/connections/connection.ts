@@ -1,7 +1,8 @@
-import { type IncomingMessage, maxHeaderSize } from 'node:http';
+import { maxHeaderSize } from 'node:http';
 import type { Socket } from 'node:net';
 import type { BoundedResponse } from './bounded-response';
 import type { ConnectionBounds } from './connection-bounds';
+import type { GatheredRequest } from './gathered-request';
 import type { CutReason, KeptConnection, UnsentAnswer } from './kept-connection';
 
 // oxlint-disable no-underscore-dangle -- the names are Node's
@@ -40,9 +41,11 @@ export class Connection implements KeptConnection {
 
   unsentBytes = 0;
   private readonly unsent = new Set<UnsentAnswer>();
-  private readonly held: (readonly [IncomingMessage, BoundedResponse])[] = [];
+  private readonly held: (readonly [GatheredRequest, BoundedResponse])[] = [];
   /** The answer to the client's last request, while the client waits for it. */
   private newest: BoundedResponse | undefined;
+  /** Requests whose bodies count. */
+  private readonly bodies = new Set<GatheredRequest>();
   /** The bytes of a request whose head is not complete: the parser gives up beyond `maxHeaderSize`. */
   private head: Buffer[] = [];
   private unanswered = 0;
@@ -69,10 +72,11 @@ export class Connection implements KeptConnection {
     return { origin: this.newest?.req.headers.origin, head: Buffer.concat(this.head) };
   }
 
-  receive(request: IncomingMessage, answer: BoundedResponse): void {
+  receive(request: GatheredRequest, answer: BoundedResponse): void {
     this.head = [];
     if (this.isOver) return;
     answer.origin = this;
+    this.countBody(request, answer);
     this.newest = answer;
     if (this.unanswered === 0 && this.held.length === 0) this.serve(request, answer);
     else this.hold(request, answer);
@@ -102,6 +106,7 @@ export class Connection implements KeptConnection {
     this.unanswered -= 1;
     if (this.newest === answer) this.newest = undefined;
     this.forget(answer);
+    for (const request of this.bodies) if (request.answer === answer) this.forgetBody(request);
     if ((answer as Last)._last === true) this.isOver = true;
     if (this.isOver) this.bounds.held.remove(this, this.held.splice(0).length);
     else if (this.held.length > 0) this.bounds.turns.add(this);
@@ -135,6 +140,20 @@ export class Connection implements KeptConnection {
     this.bounds.held.remove(this, this.held.splice(0).length);
     this.bounds.turns.remove(this);
     for (const answer of this.unsent) this.forget(answer);
+    for (const request of this.bodies) this.forgetBody(request);
+  }
+
+  private countBody(request: GatheredRequest, answer: BoundedResponse): void {
+    if (this.isClosed) return;
+    request.answer = answer;
+    request.bodies = this.bounds.bodies;
+    this.bodies.add(request);
+  }
+
+  private forgetBody(request: GatheredRequest): void {
+    request.bodies = undefined;
+    this.bodies.delete(request);
+    this.bounds.bodies.remove(request);
   }
 
   private hasRoom(): boolean {
@@ -145,13 +164,13 @@ export class Connection implements KeptConnection {
     return this.unsentBytes + inWork * this.expectedBytes <= unsentBytes.connection / 4;
   }
 
-  private serve(request: IncomingMessage, answer: BoundedResponse): void {
+  private serve(request: GatheredRequest, answer: BoundedResponse): void {
     this.unanswered += 1;
     answer.on('finish', onFinish);
     this.bounds.handle(request, answer);
   }
 
-  private hold(request: IncomingMessage, answer: BoundedResponse): void {
+  private hold(request: GatheredRequest, answer: BoundedResponse): void {
     if (this.isClosed) return;
     this.held.push([request, answer]);
     this.weigh(answer, 1);

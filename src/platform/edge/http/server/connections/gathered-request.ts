@@ -1,4 +1,6 @@
 import { IncomingMessage } from 'node:http';
+import type { ReceivedBody, UnsentAnswer } from './kept-connection';
+import type { ReceivedBodies } from './received-bodies';
 
 /** Bytes that are handed on at once: as many as are parsed at once (`readInPieces`). */
 const piece = 1024;
@@ -10,12 +12,19 @@ const large = piece / 2;
  * chunk, and keeps what the chunk was read with: a body of one MiB in chunks of one byte took 100 MB or more, and eight of
  * them, without any identity, filled the heap.
  */
-export class GatheredRequest extends IncomingMessage {
+export class GatheredRequest extends IncomingMessage implements ReceivedBody {
+  /** Its answer, which knows the connection and who is asking. */
+  answer!: UnsentAnswer;
+  /** Bytes of the body so far, as `bodies` counts them. */
+  receivedBytes = 0;
+  /** Where its body counts; undefined once it does no more. */
+  bodies: Pick<ReceivedBodies, 'add'> | undefined = undefined;
   private gathered: Buffer | undefined = undefined;
   private length = 0;
 
   /** Called by Node's parser, with null at the end. Answers whether more may be read. */
   override push(chunk: Buffer | null, encoding?: BufferEncoding): boolean {
+    if (chunk !== null) this.bodies?.add(this, chunk.length);
     if (chunk !== null && chunk.length < large) return this.gather(chunk);
     const mayGoOn = this.handOn();
     return super.push(chunk, encoding) && mayGoOn;

@@ -1,7 +1,7 @@
 import type { WorkContext } from '../../../../../kernel/authorization/scope';
 
-/** Why a connection was ended before its client had all answers. */
-export type CutReason = 'connection' | 'caller' | 'process' | 'slow-reader' | 'held-requests';
+/** Why a connection was ended before its client had all answers, or had sent all of a body. */
+export type CutReason = 'connection' | 'caller' | 'process' | 'slow-reader' | 'held-requests' | 'bodies';
 
 /** An answer, as it is counted. */
 export interface UnsentAnswer {
@@ -9,6 +9,14 @@ export interface UnsentAnswer {
   readonly work: WorkContext | undefined;
   unsentBytes: number;
   caller: string | undefined;
+}
+
+/** A body, as it is counted while its request has no answer. */
+export interface ReceivedBody {
+  readonly answer: UnsentAnswer;
+  receivedBytes: number;
+  /** Whether all of it has arrived. */
+  readonly complete: boolean;
 }
 
 /** A connection, as those see it who bound what it holds. */

@@ -41,7 +41,7 @@ export class UnsentAnswers {
   }
 
   private callerOf(answer: UnsentAnswer): Caller {
-    const key = (answer.caller ??= keyOf(answer));
+    const key = (answer.caller ??= callerKey(answer));
     const known = this.callers.get(key);
     if (known) return known;
     const caller: Caller = { bytes: 0, answers: new Set() };
@@ -56,7 +56,8 @@ export class UnsentAnswers {
   }
 }
 
-function keyOf({ work, origin }: UnsentAnswer): string {
+/** A tenant, or an address that has proven no identity. */
+export function callerKey({ work, origin }: Pick<UnsentAnswer, 'work' | 'origin'>): string {
   const scope = work?.scope;
   return scope?.kind === 'tenant' ? scope.tenantId : `address ${origin?.address}`;
 }
