@@ -1,6 +1,5 @@
 import './platform/foundation/node-version';
 import { attachDatabase, openDatabase, prepareSchema } from './startup/database';
-import { createApp } from './app';
 import { loadConfig } from './platform/foundation/config/load-config';
 import { createLogger } from './platform/foundation/observability/logger';
 import { Metrics } from './platform/foundation/observability/metrics';
@@ -8,7 +7,6 @@ import { createMetricsServer } from './platform/foundation/observability/metrics
 import { listen, listenForMetrics } from './startup/listen';
 import { loadSecrets } from './platform/edge/security/secrets/secrets';
 import { announceSettings, banner } from './startup/banner';
-import { demoSignIns, demoToken, seedDemo } from './startup/demo-data';
 import { exitOnFailure } from './startup/failure';
 import { keptDocument } from './startup/command-line/kept-document';
 import { startTracing } from './startup/tracing';
@@ -34,6 +32,9 @@ async function main(): Promise<void> {
     const secrets = loadSecrets(config);
     stop.trace(await startTracing(config, logger));
     await prepareSchema(database, config, progress);
+    // The application is loaded this late because a start that is refused needs none of it, and costs half without.
+    const { createApp } = await import('./app');
+    const { demoSignIns, demoToken, seedDemo } = await import('./startup/demo-data');
     const runtime = { config, secrets, databaseUrl: database.runtimeUrl };
     const app = await createApp(runtime, logger, { demoToken, keep: keptDocument });
     const metrics = createMetricsServer(app.get(Metrics));

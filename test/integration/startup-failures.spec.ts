@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { asRole, createExternalPostgres, type ExternalPostgres } from '../support/database/external-postgres';
-import { cleanUp, runToExit } from '../support/processes/launched-service';
+import { cleanUp, runToExit, temporaryFolder } from '../support/processes/launched-service';
 import { queryAs } from '../support/sql';
 import { refusalOf } from '../support/processes/startup-refusal';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database';
@@ -36,6 +38,17 @@ const changed = (url: string, change: (url: URL) => void): string => {
   change(copy);
   return copy.href;
 };
+
+test('a start that the database refuses has not loaded the server', async () => {
+  const loaded = join(temporaryFolder(), 'packages');
+  const register = join(__dirname, '../support/processes/loaded-packages.cjs');
+  const url = changed(migrated.runtimeUrl, (copy) => (copy.pathname = '/nowhere'));
+  const env = { NODE_OPTIONS: `-r ${register}`, LOADED_PACKAGES: loaded };
+  expect(await sentence({ ...env, DATABASE_URL: url })).toContain('there is no database "nowhere"');
+  const packages = readFileSync(loaded, 'utf8').split('\n');
+  expect(packages).toContain('pg');
+  expect(packages).not.toContain('fastify');
+});
 
 describe('a database that cannot be used', () => {
   test.each(['DATABASE_URL', 'DATABASE_MIGRATION_URL'])('wrong password in %s', async (setting) => {
