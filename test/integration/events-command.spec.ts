@@ -13,6 +13,12 @@ afterEach(cleanUp);
 const run = (...args: string[]): Promise<Exit> =>
   launch({ DATABASE_URL: service.database.runtimeUrl }, { script: 'cli', args: ['events', ...args] }).exited;
 const consumer = 'forget-user';
+/** An answer for programs: an object of JSON in each line. */
+const recordsOf = <R = unknown>({ stdout }: Exit): R[] =>
+  stdout
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as R);
 const createUser = (): Promise<unknown> =>
   tenant.call('POST', '/api/v1/users', { body: { email: 'ada@example.com', username: 'ada' } });
 
@@ -21,18 +27,30 @@ test('dead letters are listed, shown, discarded and redriven', async () => {
     await addDeadLetter(service.database, tenant.id),
     await addDeadLetter(service.database, tenant.id),
   ];
-  const [list, show] = await Promise.all([run('dead-letters', '--consumer', consumer), run('show', first)]);
+  const [list, records, show] = await Promise.all([
+    run('dead-letters', '--consumer', consumer),
+    run('dead-letters', '--consumer', consumer, '--json'),
+    run('show', first, '--json'),
+  ]);
   expect([list.code, list.stderr]).toEqual([0, '']);
   for (const id of [first, second]) expect(list.stdout).toContain(`${id}  ${consumer}`);
-  expect(JSON.parse(show.stdout)).toMatchObject({
-    id: first,
-    organisationId: tenant.id,
-    attempts: 10,
-    problem: { code: 'unexpected' },
-    event: { specversion: '1.0', type: 'user.deleted.v1', data: { isPermanent: true } },
-  });
-  const changes = await Promise.all([run('discard', first), run('redrive', second)]);
-  expect(changes.map(({ code }) => code)).toEqual([0, 0]);
+  expect(recordsOf(records)).toEqual(
+    [second, first].map((id) => expect.objectContaining({ id, consumer, organisationId: tenant.id })),
+  );
+  expect(recordsOf(show)).toMatchObject([
+    {
+      id: first,
+      organisationId: tenant.id,
+      attempts: 10,
+      problem: { code: 'unexpected' },
+      event: { specversion: '1.0', type: 'user.deleted.v1', data: { isPermanent: true } },
+    },
+  ]);
+  const changes = await Promise.all([run('discard', first, '--json'), run('redrive', second)]);
+  expect(changes.map(({ code, stdout }) => [code, stdout])).toEqual([
+    [0, ''],
+    [0, 'It is tried again.\n'],
+  ]);
   const sql =
     'select id::text, dead_at, attempts from event_deliveries where tenant_id = $1 and consumer = $2';
   expect(await queryAs(service.database.superuserUrl, sql, [tenant.id, consumer])).toEqual([
@@ -47,7 +65,8 @@ test('a consumer is delivered again what it has done, or what it should have had
   const { superuserUrl } = service.database;
   await queryAs(superuserUrl, 'delete from event_deliveries where tenant_id = $1', [tenant.id]);
   const options = ['--consumer', 'welcome-mail', '--since', since];
-  expect(await run('redeliver', ...options)).toMatchObject({ code: 0 });
+  const redelivery = await run('redeliver', ...options, '--json');
+  expect([redelivery.code, recordsOf(redelivery)]).toEqual([0, [{ consumer: 'welcome-mail', events: 1 }]]);
   const waiting = `select replay from event_deliveries where tenant_id = $1 and consumer = 'welcome-mail'`;
   expect(await queryAs(superuserUrl, waiting, [tenant.id])).toEqual([{ replay: 0 }]);
   await queryAs(superuserUrl, 'delete from event_deliveries where tenant_id = $1', [tenant.id]);
@@ -65,11 +84,14 @@ test('a consumer that is no longer in the code is removed with all that it had n
   await createUser();
   const letter = await addDeadLetter(service.database, tenant.id);
   await queryAs(superuserUrl, 'update event_deliveries set consumer = $1 where id = $2', [former, letter]);
+  const listed = async (): Promise<string[]> =>
+    recordsOf<{ name: string }>(await run('consumers', '--json')).map(({ name }) => name);
+  expect(await listed()).toContain(former);
   expect(await run('consumers', 'remove', former)).toMatchObject({
     code: 0,
     stdout: `${former} is removed; 2 undone event(s) were given up.\n`,
   });
-  expect((await run('consumers')).stdout).not.toContain(former);
+  expect(await listed()).not.toContain(former);
   await tenant.call('POST', '/api/v1/users', { body: { email: 'eve@example.com', username: 'eve' } });
   expect(await left(former)).toEqual([]);
 

@@ -23,7 +23,7 @@ const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u
 
 /**
  * The same for callers, as a pattern of JSON Schema; with what else is refused of any text: half a character, and white
- * space alone. That other characters are unseen too, no pattern says that every language reads.
+ * space alone. That other characters are unseen too, and that marks are piled, no pattern says that every language reads.
  */
 const plainText = String.raw`^(?=\s*\S)[^\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]*$`;
 

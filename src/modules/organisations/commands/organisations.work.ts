@@ -1,5 +1,5 @@
 import { byteText } from '../../../platform/edge/command-line/byte-text';
-import { print, tell } from '../../../platform/edge/command-line/output';
+import { ndjson, print, tell } from '../../../platform/edge/command-line/output';
 import { textTable } from '../../../platform/edge/command-line/table';
 import { UsageError } from '../../../platform/edge/command-line/usage-error';
 import type { FeatureCode, PartsOf } from '../../../platform/edge/resource-commands/feature-command';
@@ -24,7 +24,7 @@ export const organisationsCode: FeatureCode<typeof organisationsDeclaration> = (
     const most = measured
       .toSorted((a, b) => (b[figure] ?? 0) - (a[figure] ?? 0) || (a.slug < b.slug ? -1 : 1))
       .slice(0, Number(limit));
-    if (isJson) await print(most.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    if (isJson) await print(ndjson(most));
     else await show(most, measured.length, organisation === undefined);
   },
 });

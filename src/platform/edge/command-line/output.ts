@@ -25,6 +25,11 @@ export function print(text: string): Promise<void> {
   });
 }
 
+/** Records for programs, an object of JSON in each line. */
+export function ndjson(records: readonly object[]): string {
+  return records.map((record) => `${JSON.stringify(record)}\n`).join('');
+}
+
 /** A fact and what is done about it, for a person who waits: on standard error, since standard output is for the answer. */
 export function tell(line: string): void {
   process.stderr.write(`${line}\n`);

@@ -1,6 +1,6 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import type { GivenArguments } from '../command-line/declaration';
-import { print } from '../command-line/output';
+import { ndjson, print } from '../command-line/output';
 import { UsageError } from '../command-line/usage-error';
 import { bodyOf } from './body-options';
 import { callRoute } from './call-route';
@@ -25,7 +25,7 @@ export async function runAction(
     body: action.body.length === 0 ? undefined : bodyOf(action.body, given),
     headers: expected === undefined ? {} : { 'if-match': `"${expected}"` },
   });
-  if (isView(view)) await print(isJson ? `${JSON.stringify(view)}\n` : viewLines(view));
+  if (isView(view)) await print(isJson ? ndjson([view]) : viewLines(view));
   else if (!isJson) await print('Done.\n');
 }
 
@@ -59,7 +59,7 @@ async function list(
       ...(cursor === undefined ? {} : { cursor }),
     };
     const { items, nextCursor } = (await callRoute(app, controller, method, { query: page })) as ListAnswer;
-    if (isJson) await print(items.map((item) => `${JSON.stringify(item)}\n`).join(''));
+    if (isJson) await print(ndjson(items));
     else rows.push(...items);
     left -= items.length;
     cursor = nextCursor ?? undefined;

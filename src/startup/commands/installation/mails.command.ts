@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CommandCode } from '../../../platform/edge/command-line/declaration';
-import { print } from '../../../platform/edge/command-line/output';
+import { ndjson, print } from '../../../platform/edge/command-line/output';
 import { loadConfig } from '../../../platform/foundation/config/load-config';
 import { StartupError } from '../../../platform/foundation/startup-error';
 import type { Declarations } from '../../command-line/declarations';
 
 export const mailsCommand: CommandCode<Declarations['mails']> = {
-  preview: async ({ options: { out } }) => {
+  preview: async ({ options: { out }, isJson }) => {
     const folder = resolve(out);
     const { accounts } = loadConfig();
     // Loaded when they are wanted: the features are the whole service.
@@ -23,6 +23,7 @@ export const mailsCommand: CommandCode<Declarations['mails']> = {
         `The folder ${folder} cannot be written to (${code}). Name another one by --out.`,
       );
     }
-    await print(`${samples.length} mails were written to ${folder}, each as text and as HTML.\n`);
+    const sentence = `${samples.length} mails were written to ${folder}, each as text and as HTML.\n`;
+    await print(isJson ? ndjson([{ path: folder, mails: samples.length }]) : sentence);
   },
 };

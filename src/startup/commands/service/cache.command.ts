@@ -1,12 +1,13 @@
 import type { CommandCode } from '../../../platform/edge/command-line/declaration';
-import { print } from '../../../platform/edge/command-line/output';
+import { ndjson, print } from '../../../platform/edge/command-line/output';
 import type { Clearing } from '../../../platform/data/cache/clear-cache';
 import type { Declarations } from '../../command-line/declarations';
 
 export const cacheCommand: CommandCode<Declarations['cache']> = {
-  clear: async ({ words: { organisation } }) => {
+  clear: async ({ words: { organisation }, isJson }) => {
     const { clearCache } = await import('./cache.work');
-    await print(`${sentence(await clearCache(organisation), organisation)}\n`);
+    const clearing = await clearCache(organisation);
+    await print(isJson ? ndjson([clearing]) : `${sentence(clearing, organisation)}\n`);
   },
 };
 

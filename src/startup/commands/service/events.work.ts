@@ -38,23 +38,35 @@ interface Known extends GivenOptions {
   readonly inCode?: readonly string[];
 }
 
-type Action = (app: INestApplicationContext, given: Known, named: string) => Promise<string>;
+/** The outcome of an action. */
+export interface Told {
+  /** For people. */
+  readonly text: string;
+  /** For programs. */
+  readonly records: readonly object[];
+  /** A sentence about records that are not among these; the text has it as well. */
+  readonly rest?: string;
+}
+
+type Action = (app: INestApplicationContext, given: Known, named: string) => Promise<Told>;
 
 const actions: Readonly<Record<EventAction, Action>> = {
   consumers: async (app) => {
     const consumers = await app.get(EventLog).consumers();
-    return consumers
-      .map(({ name, types, waiting, dead }) =>
-        types.includes('*')
-          ? `${name}: ${waiting} waiting for the broker, ${dead} dead`
-          : `${name}: ${waiting} waiting, ${dead} dead; wants ${types.join(', ')}`,
-      )
-      .join('\n');
+    const lines = consumers.map(({ name, types, waiting, dead }) =>
+      types.includes('*')
+        ? `${name}: ${waiting} waiting for the broker, ${dead} dead`
+        : `${name}: ${waiting} waiting, ${dead} dead; wants ${types.join(', ')}`,
+    );
+    return { text: lines.join('\n'), records: consumers };
   },
   'consumers remove': async (app, { inCode = [] }, name) => {
     const runs = app.get(EventRuns);
     const { events } = await runs.finish(await runs.removeConsumer(name, inCode), progress);
-    return `${name} is removed; ${events} undone event(s) were given up.`;
+    return {
+      text: `${name} is removed; ${events} undone event(s) were given up.`,
+      records: [{ consumer: name, events }],
+    };
   },
   'dead-letters': async (app, { consumer }) => {
     const filters =
@@ -70,43 +82,48 @@ const actions: Readonly<Record<EventAction, Action>> = {
         `${deadAt.toISOString()}  ${problem.code}: ${problem.message}`,
     );
     const left = `${isExact ? '' : 'more than '}${count - items.length}`;
-    const rest = count > items.length ? [`… and ${left} more.`] : [];
-    return count === 0 ? 'There are no dead letters.' : [...lines, ...rest].join('\n');
+    const rest = count > items.length ? `… and ${left} more.` : '';
+    const text = count === 0 ? 'There are no dead letters.' : [...lines, rest].join('\n').trimEnd();
+    return { text, records: items, rest };
   },
   show: async (app, _given, id) => {
     const { letter, event } = await app.get(DeadLetters).get(id);
-    return JSON.stringify({ ...letter, event: cloudEvent(event) }, null, 2);
+    const record = { ...letter, event: cloudEvent(event) };
+    return { text: JSON.stringify(record, null, 2), records: [record] };
   },
   redrive: async (app, _given, id) => {
     await app.get(DeadLetters).redrive(id);
-    return 'It is tried again.';
+    return { text: 'It is tried again.', records: [] };
   },
   'redrive-all': async (app, { consumer = '' }) => {
     const count = await app.get(DeadLetters).redriveAll(consumer);
-    return `${count} are tried again.`;
+    return { text: `${count} are tried again.`, records: [{ consumer, events: count }] };
   },
   discard: async (app, _given, id) => {
     await app.get(DeadLetters).discard(id);
-    return 'It is discarded; the events behind it go on.';
+    return { text: 'It is discarded; the events behind it go on.', records: [] };
   },
   replay: async (app, { consumer = '', since = '', tenant }) => {
     const time = timeOf(since);
     const tenantId = tenant === undefined ? undefined : await organisationId(tenant, app);
     const runs = app.get(EventRuns);
     const { events } = await runs.finish(await runs.replay({ consumer, since: time, tenantId }), progress);
-    return `${consumer} handles ${events} event(s) again.`;
+    return { text: `${consumer} handles ${events} event(s) again.`, records: [{ consumer, events }] };
   },
   redeliver: async (app, { consumer = '', since = '' }) => {
     const runs = app.get(EventRuns);
     const { events } = await runs.finish(await runs.redeliver(consumer, timeOf(since)), progress);
-    return `${consumer} gets ${events} event(s) that it had not done.`;
+    return {
+      text: `${consumer} gets ${events} event(s) that it had not done.`,
+      records: [{ consumer, events }],
+    };
   },
 };
 
-/** @param named the id or the name that the action takes. @returns what to say of it */
-export async function doWithEvents(action: EventAction, given: GivenOptions, named: string): Promise<string> {
+/** @param named the id or the name that the action takes */
+export async function doWithEvents(action: EventAction, given: GivenOptions, named: string): Promise<Told> {
   const known = action === 'consumers remove' ? { inCode: await namesInCode() } : {};
-  const work = (app: INestApplicationContext): Promise<string> =>
+  const work = (app: INestApplicationContext): Promise<Told> =>
     runAsSystem(() => actions[action](app, { ...given, ...known }, named), commandLine);
   return inCommandContext(
     async (config) => [EventRecordsModule, ...(given.tenant === undefined ? [] : await directory(config))],
