@@ -18,6 +18,8 @@ import { NestLogger } from './platform/foundation/observability/nest-logger';
 import { Metrics } from './platform/foundation/observability/metrics';
 import { requestLog } from './platform/foundation/observability/request-log';
 import { SubjectLoggers } from './platform/foundation/observability/subject-loggers';
+import { traceUseCases } from './platform/foundation/traced-use-cases';
+import { currentTracer } from './platform/foundation/tracing';
 import { version } from './platform/foundation/version';
 import { publishConsole } from './platform/operator/web-console';
 import { layOutRoutes } from './routing';
@@ -37,6 +39,8 @@ export async function createApp(
   { demoToken, keep = async (make) => make() }: Documentation = {},
 ): Promise<NestFastifyApplication> {
   const { config } = runtime;
+  // The use cases are loaded by now, and may not have been when traces were turned on.
+  if (currentTracer()) traceUseCases();
   const routes = new RouteTable();
   const requests = new RequestMetrics(new Set(config.metrics.tenants));
   const loggers = new SubjectLoggers(logger, config.log.levels);

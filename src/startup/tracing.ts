@@ -24,7 +24,7 @@ const off: Tracing = { stop: async () => undefined };
 
 /**
  * Turns traces on where the settings want them. Nothing of OpenTelemetry is loaded and nothing wrapped otherwise. Before the application
- * is made, whose use cases are loaded by then: clients of Redis are wrapped as they are made.
+ * is made: clients of Redis are wrapped as they are made, and use cases that are loaded later by `createApp`.
  * @param outages is told when the collector goes and comes back; the log of the process, unless given
  * @throws StartupError where the libraries, which are optional dependencies, are not installed
  */

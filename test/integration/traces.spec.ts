@@ -332,13 +332,24 @@ const command = async (args: readonly string[], env: Readonly<Record<string, str
   };
   return launch(settings, { script: 'cli', args }).exited;
 };
+const late = 'The last spans were not sent: the collector takes too long\n';
+/** A command whose spans have come: the collector is in this process, and on a busy machine it may be late. */
+async function sent(words: (attempt: number) => readonly string[], env?: Readonly<Record<string, string>>) {
+  for (let attempt = 1; ; attempt += 1) {
+    const exit = await command(words(attempt), env);
+    if (!exit.stderr.endsWith(late)) return exit;
+  }
+}
 const ofCommand = (name: string): ReceivedSpan | undefined =>
   collector.spans.findLast((span) => span.name === name);
 
 describe('A command', () => {
   it('has one span, with its use cases, statements and events below it, sent before it ends', async () => {
-    const words = ['users', 'add', '--organisation', tenant.id, '--email', 'c@users.example'];
-    const { code, stderr } = await command([...words, '--username', 'commanded']);
+    const words = ['users', 'add', '--organisation', tenant.id];
+    const { code, stderr } = await sent((attempt) => [
+      ...words,
+      ...['--email', `c${attempt}@users.example`, '--username', `commanded-${attempt}`],
+    ]);
     expect([code, stderr]).toEqual([0, '']);
     const root = ofCommand('users add')!;
     expect(root).toMatchObject({
@@ -355,18 +366,18 @@ describe('A command', () => {
     expect(ancestry(root.traceId, stored)).toEqual([stored, 'CreateUser', 'users add']);
     const sql = spans.filter(({ attributes }) => 'db.system.name' in attributes);
     expect(sql.length).toBeGreaterThan(3);
-    expect(JSON.stringify(spans)).not.toContain('c@users.example');
+    expect(JSON.stringify(spans)).not.toContain('@users.example');
     await arrived(root.traceId, 'send mail');
     expect(ancestry(root.traceId, 'deliver welcome-mail').slice(1)).toEqual(['CreateUser', 'users add']);
   });
 
   it('notes the exit code and the refusal; a command with the owner’s connection is traced as well', async () => {
-    const { code } = await command(['users', 'show', tenant.id, '--organisation', tenant.id]);
+    const { code } = await sent(() => ['users', 'show', tenant.id, '--organisation', tenant.id]);
     expect(code).toBe(3);
     const attributes = { 'process.exit.code': 3, 'error.type': 'user-not-found' };
     expect(ofCommand('users show')).toMatchObject({ attributes, isFailed: false });
     const owner = { DATABASE_MIGRATION_URL: service.database.migrationUrl };
-    expect((await command(['migrate', 'status'], owner)).code).toBe(0);
+    expect((await sent(() => ['migrate', 'status'], owner)).code).toBe(0);
     const { traceId, spanId } = ofCommand('migrate status')!;
     const statements = collector.of(traceId).filter(({ parentSpanId }) => parentSpanId === spanId);
     expect(statements.map(({ attributes: { 'db.system.name': system } }) => system)).toContain('postgresql');
@@ -377,7 +388,7 @@ describe('A command', () => {
     const { code, stdout, stderr } = await command(['users', 'list', '--organisation', tenant.id, '--json']);
     collector.answer = 200;
     expect([code, stdout]).toEqual([0, '']);
-    expect(stderr).toBe('The last spans were not sent: the collector takes too long\n');
+    expect(stderr).toBe(late);
   });
 });
 
