@@ -345,10 +345,12 @@ const ofCommand = (name: string): ReceivedSpan | undefined =>
 
 describe('A command', () => {
   it('has one span, with its use cases, statements and events below it, sent before it ends', async () => {
-    const words = ['users', 'add', '--organisation', tenant.id];
+    const words = ['users', 'add', '--organisation', tenant.id, '--email'];
     const { code, stderr } = await sent((attempt) => [
       ...words,
-      ...['--email', `c${attempt}@users.example`, '--username', `commanded-${attempt}`],
+      `c${attempt}@users.example`,
+      '--username',
+      `commanded-${attempt}`,
     ]);
     expect([code, stderr]).toEqual([0, '']);
     const root = ofCommand('users add')!;
