@@ -9,7 +9,7 @@ export default async function globalTeardown(): Promise<void> {
   run.stopTestServer = undefined;
   const texts = notedStatements();
   await stop();
-  // `npm test` asks for it; a run of chosen specs by Jest alone is shorter without.
+  // `npm run test:citus` asks for it: specs that take a barrier away still send what is refused.
   if (process.env['STRATA_TEST_CITUS'] !== '1') return;
   const refused = await refusedStatements(texts);
   if (refused.length > 0)
