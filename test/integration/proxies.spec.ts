@@ -171,6 +171,10 @@ test('both let in what the chart does, with the limits that the service has by i
   const seconds = Number(settings.REQUEST_TIMEOUT_MS.default) / 1000;
   expect(read('proxy/nginx.conf')).toContain(`client_body_timeout ${seconds}s;`);
   expect(read('proxy/Caddyfile')).toContain(`read_body ${seconds}s\n`);
+  // Or a request may meet the end of an idle connection at an instance that stops.
+  const delay = Number(/shutdownDelayMs: (\d+)/.exec(read('helm/strata/values.yaml'))?.[1]) / 1000;
+  for (const file of ['proxy/nginx.conf', 'proxy/Caddyfile'])
+    expect(Number(/keepalive(?:_timeout)? (\d+)s/.exec(read(file))?.[1])).toBeLessThan(delay);
 });
 
 test('nginx leads from HTTP to HTTPS, by its own name', async () => {
