@@ -23,12 +23,12 @@ interface Output {
   readonly say: (line: string) => void;
 }
 
-const line = (stream: NodeJS.WriteStream, text: string): void => void stream.write(`${text}\n`);
+const write = (stream: NodeJS.WriteStream, text: string): void => void stream.write(`${text}\n`);
 
 function outputOf(isJson: boolean): Output {
   return {
-    answer: (text, record) => line(process.stdout, isJson ? JSON.stringify(record) : text),
-    say: (text) => line(isJson ? process.stderr : process.stdout, text),
+    answer: (text, record) => write(process.stdout, isJson ? JSON.stringify(record) : text),
+    say: (text) => write(isJson ? process.stderr : process.stdout, text),
   };
 }
 
