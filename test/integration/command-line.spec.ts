@@ -238,6 +238,8 @@ test('mails preview writes every mail in every language, as text and as HTML tha
   expect(await printed(['mails', 'preview', '--out', folder], env)).toEqual([
     `34 mails were written to ${folder}, each as text and as HTML.`,
   ]);
+  const [record = '', ...others] = await printed(['mails', 'preview', '--out', folder, '--json'], env);
+  expect([JSON.parse(record), others]).toEqual([{ path: folder, mails: 34 }, []]);
   const kinds = [
     'verification',
     'known-address',
