@@ -5,6 +5,7 @@ import { UserRepository } from '../../src/modules/users/domain/user.repository';
 import { ScopedDatabase } from '../../src/platform/data/database/scope/scoped-database';
 import { SendingStore } from '../../src/platform/work/mail/sending-store';
 import { everything } from '../contract/list.contract';
+import { ofSpec } from '../support/citus/record-statements.cjs';
 import { newOrganisation, newUser } from '../support/database/entities';
 import { addEventRun } from '../support/events/event-run';
 import { featureFacts } from '../support/openapi/feature-facts';
@@ -70,7 +71,7 @@ const write = async (sql: string): Promise<number | string | undefined> => {
   let changed = 0;
   const refused = await refusal(
     database.write(async (manager) => {
-      const [, affected] = await manager.query<[unknown, number]>(`/* of a spec */ ${sql}`);
+      const [, affected] = await manager.query<[unknown, number]>(`${ofSpec} ${sql}`);
       changed = affected;
     }),
   );
