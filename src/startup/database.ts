@@ -144,8 +144,6 @@ export async function refusePending(runtimeUrl: string): Promise<void> {
     connectionString: runtimeUrl,
     connectionTimeoutMillis: connectTimeoutOf(runtimeUrl, 10_000),
   });
-  // A connection that is lost between two statements makes the next one fail; unheard, it would end the process.
-  client.on('error', () => undefined);
   await client.connect();
   try {
     const query = async <T>(sql: string): Promise<T[]> => (await client.query(sql)).rows as T[];

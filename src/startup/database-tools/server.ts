@@ -17,8 +17,6 @@ export async function withServer<T>(
     connectionString: url,
     connectionTimeoutMillis: connectTimeoutOf(url, 10_000),
   });
-  // A connection that is lost between two statements makes the next one fail; unheard, it would end the process.
-  client.on('error', () => undefined);
   try {
     await client.connect();
   } catch (error) {

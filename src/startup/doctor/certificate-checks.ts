@@ -84,7 +84,6 @@ function certificateEnd(url: string): Promise<number> {
 /** TLS begins after PostgreSQL was asked for it, so its own client does that. */
 async function ofPostgres(url: string): Promise<number> {
   const client = new PostgresClient({ connectionString: url, connectionTimeoutMillis: patience });
-  client.on('error', () => undefined);
   await client.connect();
   try {
     return endOf((client as unknown as { connection: { stream: TLSSocket } }).connection.stream);

@@ -43,8 +43,6 @@ export async function checkConnection({ setting, url, connections, limits }: Che
       connectionString: url,
       connectionTimeoutMillis: connectTimeoutOf(url, 10_000),
     });
-    // A connection that is lost between two statements makes the next one fail; unheard, it would end the process.
-    client.on('error', () => undefined);
     await client.connect();
     const { schema, refusal } = await serverRefusals(client, connections);
     if (refusal !== undefined) throw new StartupError(`${setting}: ${refusal}`);

@@ -66,14 +66,12 @@ async function probe(
 }
 
 function probeClient(url: string): Client {
-  const client = new DatabaseClient({
+  return new DatabaseClient({
     connectionString: url,
     application_name: 'strata-probe',
     connectionTimeoutMillis: connectTimeoutOf(url, patience),
     query_timeout: patience,
   });
-  client.on('error', () => undefined);
-  return client;
 }
 
 /** Undefined where no answer comes: others hold all sessions by now. */

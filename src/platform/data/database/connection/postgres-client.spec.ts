@@ -1,3 +1,6 @@
+import { type AddressInfo, createServer } from 'node:net';
+import { Pool } from 'pg';
+import { DatabaseClient } from './database-client';
 import { PostgresClient } from './postgres-client';
 
 const environment = { ...process.env };
@@ -30,4 +33,33 @@ test('the URL alone says where PostgreSQL is and how it is asked, whatever libpq
   const unset = { options: undefined, replication: undefined, client_encoding: '', connect_timeout: 0 };
   expect(parameters).toMatchObject({ ...unset, isDomainSocket: false });
   expect(client.password).toBeNull();
+});
+
+/** A message of PostgreSQL's protocol: its kind, its length and what it says. */
+function message(kind: string, content: Buffer): Buffer {
+  const head = Buffer.from(`${kind}....`);
+  head.writeInt32BE(content.length + 4, 1);
+  return Buffer.concat([head, content]);
+}
+
+test('a server that ends a connection together with letting it in does not end the process', async () => {
+  const hello = [
+    message('R', Buffer.alloc(4)),
+    message('Z', Buffer.from('I')),
+    message('E', Buffer.from('SFATAL\0C57P02\0Munexpected postmaster exit\0\0')),
+  ];
+  const server = createServer((socket) => {
+    socket.once('data', () => socket.end(Buffer.concat(hello)));
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const connectionString = `postgresql://strata:secret@127.0.0.1:${port}/strata`;
+  const pool = new Pool({ Client: DatabaseClient, connectionString });
+  pool.on('error', () => undefined);
+  try {
+    await expect(pool.query('select 1')).rejects.toThrow(/terminated|not queryable/);
+  } finally {
+    await pool.end();
+    server.close();
+  }
 });

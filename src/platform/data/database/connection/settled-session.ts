@@ -20,12 +20,7 @@ export function settledConnections(limits: SessionLimits): {
   return {
     // PostgreSQL's own timeout cannot be told over a lost connection. It comes first: what it ends is no outage.
     query_timeout: limits.statementMs + grace,
-    onConnect: (client) => {
-      // The pool takes its own listener off before TypeORM has put one on; an error in between, unheard, would end the
-      // process. Whatever uses the connection learns of it by the failing statement.
-      client.on('error', () => undefined);
-      return settleSession(client, limits);
-    },
+    onConnect: (client) => settleSession(client, limits),
   };
 }
 

@@ -38,14 +38,12 @@ export class WriterQuestion {
 
   /** A connection to ask on, which is not yet open. */
   clientOf(url: string): PostgresClient {
-    const client = new PostgresClient({
+    return new PostgresClient({
       connectionString: url,
       application_name: 'strata',
       connectionTimeoutMillis: this.patience,
       query_timeout: this.patience,
     });
-    client.on('error', () => undefined);
-    return client;
   }
 
   async doesWrite(client: PostgresClient): Promise<boolean> {

@@ -29,7 +29,6 @@ export class ReplicaConnections {
     // The statement that fails, or the next look, tells of it; unheard, it would end the process.
     this.pool.on('error', () => undefined);
     this.pool.on('connect', (client) => {
-      client.on('error', () => undefined);
       this.open.add(client);
       connected();
     });
