@@ -12,9 +12,15 @@ export interface Interception {
   readonly stop: () => void;
 }
 
+/** What every instance sends again and again, with and without callers, but for the frame of its transactions; and what wakes workers. */
+const isPoll = (text: string): boolean =>
+  /^notify |from ("(directory_revision|cache_generation)"|event_runs)|service_instances|"access_revisions_now"\(\)/.test(
+    text,
+  );
+
 /**
  * Sees every statement that any pg client of this process sends, and may change its text. A changed statement loses
- * its name: one name means one text for the life of a connection. What wakes workers is left out: it comes when it comes.
+ * its name: one name means one text for the life of a connection. Polls are left out: they come when they come.
  */
 export function interceptStatements(rewrite: (text: string) => string = (text) => text): Interception {
   const statements: Statement[] = [];
@@ -23,7 +29,7 @@ export function interceptStatements(rewrite: (text: string) => string = (text) =
   spy.mockImplementation(function (this: Client, first: unknown, ...rest: unknown[]) {
     const config = typeof first === 'string' ? { text: first } : (first as { text: string; values?: [] });
     const values = 'values' in config ? config.values : rest[0];
-    if (!config.text.startsWith('notify '))
+    if (!isPoll(config.text))
       statements.push({ text: config.text, values: Array.isArray(values) ? values : [] });
     const rewritten = rewrite(config.text);
     if (rewritten === config.text) return send.call(this, first, ...rest);
