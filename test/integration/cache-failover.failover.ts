@@ -28,7 +28,6 @@ test.each([
         const strike = round % 2 === 0 ? 'kill' : 'pause';
         const loss = await scene.lose({ strike, isWriting: round % 4 > 1, waits: true });
         losses.push({ strike, ...loss });
-        await scene.set.healthy();
       }
       await scene.load.stop();
       report(name, losses, scene.load.counts);

@@ -9,6 +9,9 @@ import type { RedisSet } from '../servers/redis-set';
 import { until } from '../until';
 
 interface Lag {
+  /** Those that wrote when it began. */
+  readonly before: readonly RedisServer[];
+  readonly primary: RedisServer;
   readonly resume: () => void;
   /** A key that the replicas lack. */
   readonly marker: string;
@@ -69,9 +72,7 @@ export class SetScene {
     const { set, both, load } = this;
     await untilHits(...both);
     const opened = await openings(...both);
-    const before = await set.primaries();
-    const primary = await this.holder(before);
-    const { resume, marker } = isWriting ? await this.lag(primary) : await this.lagInSilence(primary);
+    const { before, primary, resume, marker } = await this.lag(isWriting);
     const lostAt = performance.now();
     const since = (): number => Math.round(performance.now() - lostAt);
     await primary[strike]();
@@ -106,32 +107,29 @@ export class SetScene {
     throw new Error('No primary has the entries');
   }
 
-  /** Has the replicas lack what the primary is told from now on, and tells it more. */
-  private async lag(primary: RedisServer): Promise<Lag> {
-    const resume = await makeLag(primary, await replicasOf(primary, this.set.servers));
-    const marker = await mark(primary);
-    await this.load.goesOn(4);
-    return { resume, marker };
-  }
-
   /**
-   * The same with a few writes that all reach the store, and none after them. One that did not, because the machine is busy, has voided every
-   * entry, and would hide that the replicas have old ones: then all is done again.
+   * Has the replicas of a primary lack what it is told from now on, and tells it more: writes without a pause, or a few that all reach the
+   * store and none after them. One that did not, because the machine is busy, has voided every entry, and would hide that the replicas have
+   * old ones. Then all is done again, and also where the primary writes no more: the others have named another one meanwhile.
    */
-  private async lagInSilence(primary: RedisServer): Promise<Lag> {
-    const { load, both } = this;
+  private async lag(isWriting: boolean): Promise<Lag> {
+    const { set, load, both } = this;
     const version = async (): Promise<string> => (await both[0].app.get(CacheGeneration).look()).version;
     for (;;) {
-      await load.hold();
-      await load.goesOn(20);
-      const resume = await makeLag(primary, await replicasOf(primary, this.set.servers));
+      await set.healthy();
+      if (!isWriting) await load.hold();
+      await load.goesOn(isWriting ? 1 : 20);
+      const before = await set.primaries();
+      const primary = await this.holder(before);
+      const resume = await makeLag(primary, await replicasOf(primary, set.servers));
       const marker = await mark(primary);
-      const before = await version();
-      await load.writeSome(both);
-      if ((await version()) === before) return { resume, marker };
+      const known = await version();
+      if (isWriting) await load.goesOn(4);
+      else await load.writeSome(both);
+      if (marker !== undefined && (isWriting || (await version()) === known))
+        return { before, primary, resume, marker };
       resume();
       load.release();
-      await this.set.healthy();
       await load.goesOn(2);
     }
   }
@@ -141,7 +139,9 @@ export class SetScene {
    * replica may not have been there to be kept from the writes: then another primary is lost.
    */
   async loseWrites(): Promise<void> {
-    while (!(await this.lose({ strike: 'kill', isWriting: false })).isLost) await this.set.healthy();
+    let loss: Loss;
+    do loss = await this.lose({ strike: 'kill', isWriting: false });
+    while (!loss.isLost);
   }
 
   /** The server that has taken the place. */
@@ -179,9 +179,10 @@ async function makeLag(primary: RedisServer, replicas: readonly RedisServer[]): 
   };
 }
 
-/** Leaves a key on a primary, in one of its slots. */
-async function mark(primary: RedisServer): Promise<string> {
-  for (let count = 0; ; count += 1) {
+/** Leaves a key on a primary, in one of its slots; undefined where it writes no more. */
+async function mark(primary: RedisServer): Promise<string | undefined> {
+  // Of a cluster's three primaries each has a third of the keys.
+  for (let count = 0; count < 100; count += 1) {
     const key = `marker-${count}`;
     const isOurs = await primary.send('SET', key, 'newest').then(
       () => true,
@@ -189,4 +190,5 @@ async function mark(primary: RedisServer): Promise<string> {
     );
     if (isOurs) return key;
   }
+  return undefined;
 }
