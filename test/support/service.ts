@@ -2,9 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Pool } from 'pg';
 import pino from 'pino';
+import { DataSource } from 'typeorm';
 import { createApp } from '../../src/app';
 import { demoToken } from '../../src/startup/demo-data';
+import { poolLimits } from '../../src/platform/data/database/connection/pool-limits';
+import { settledConnections } from '../../src/platform/data/database/connection/settled-session';
+import type { Config } from '../../src/platform/foundation/config/config';
 import { loadConfig } from '../../src/platform/foundation/config/load-config';
 import { createLogger } from '../../src/platform/foundation/observability/logger';
 import { TenantTokenIssuer } from '../../src/platform/edge/security/tokens/tenant-token-issuer';
@@ -75,6 +80,17 @@ function signedScopes(): Readonly<Record<string, string>> {
 /** Seals the secrets of authenticator apps in tests, so that a test can seal one itself. */
 export const factorKey = `test:${Buffer.from('a key for tests, of 32 bytes.....').toString('base64url').slice(0, 43)}`;
 
+/** Milliseconds; less than the ten seconds that the cache gives a writer. */
+const longestStandstill = 9000;
+
+/** Has PostgreSQL bear a transaction that stands still because this process does, unless a test gave it less than the service would. */
+function bearStandstills(app: NestFastifyApplication, { databasePool }: Config): void {
+  const limits = poolLimits(databasePool);
+  if (limits.idleInTransactionMs < 5000) return;
+  const { master } = app.get(DataSource).driver as unknown as { master: Pool };
+  Object.assign(master.options, settledConnections({ ...limits, idleInTransactionMs: longestStandstill }));
+}
+
 /** The service itself, listening on a free port, on its own database, as the runtime role. */
 export async function startService(options: ServiceOptions = {}): Promise<Service> {
   const directory = mkdtempSync(join(tmpdir(), 'strata-test-'));
@@ -108,6 +124,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const runtime = { config, secrets, databaseUrl: database.runtimeUrl };
   const app = await createApp(runtime, logger, { demoToken });
   setDeletionPatience({ app }, unhurried);
+  bearStandstills(app, config);
   const url = await listen(app, config);
   const issuer = new TenantTokenIssuer(secrets.keySet);
 

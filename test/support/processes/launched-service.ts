@@ -89,10 +89,16 @@ export function launch(env: Environment, { script = 'main', args = [], folder }:
   };
 }
 
+/** A busy machine is no outage, and no overload. */
+const unhurried = {
+  DATABASE_STATEMENT_TIMEOUT_MS: '30000',
+  REQUEST_DEADLINE_MS: '600000',
+  REQUEST_TIMEOUT_MS: '300000',
+};
+
 /** Launches the service and waits until it serves. */
 export async function launchService(env: Environment): Promise<LaunchedService> {
-  // A busy machine is no outage.
-  const launched = launch({ DATABASE_STATEMENT_TIMEOUT_MS: '30000', ...env });
+  const launched = launch({ ...unhurried, ...env });
   let over = false;
   void launched.exited.then(() => (over = true));
   const ready = (): RegExpExecArray | null =>
