@@ -19,11 +19,14 @@ export async function ageGuards(
   const connection = connectRedis({ url });
   await connection.open();
   const guards = new CacheKeys(environment, isCluster(url)).guards.all;
-  await Promise.all(
-    guards.map((guard) => {
-      const client = connection.clientOf(guard);
-      return which === 'all' ? client.hSet(guard, 'born', '1') : client.hSetNX(guard, 'born', '1');
-    }),
-  );
-  connection.close();
+  try {
+    await Promise.all(
+      guards.map((guard) => {
+        const client = connection.clientOf(guard);
+        return which === 'all' ? client.hSet(guard, 'born', '1') : client.hSetNX(guard, 'born', '1');
+      }),
+    );
+  } finally {
+    connection.close();
+  }
 }

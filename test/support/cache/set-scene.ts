@@ -61,7 +61,13 @@ export class SetScene {
   async age(): Promise<void> {
     await untilBreaker('closed', ...this.both);
     await this.load.goesOn();
-    await ageGuards(this.set.url, this.services.environment);
+    // A server that another one replaces at this moment takes no write.
+    await until('the guards are old', () =>
+      ageGuards(this.set.url, this.services.environment).then(
+        () => true,
+        () => false,
+      ),
+    );
   }
 
   /**
@@ -69,7 +75,7 @@ export class SetScene {
    * when it resolves, and the lost one has come back.
    */
   async lose({ strike, isWriting, waits = false }: Strike): Promise<Loss> {
-    const { set, both, load } = this;
+    const { both, load } = this;
     await untilHits(...both);
     const opened = await openings(...both);
     const { before, primary, resume, marker } = await this.lag(isWriting);
@@ -80,7 +86,8 @@ export class SetScene {
     await opened();
     const next = await this.replacement(before, primary);
     const promoted = since();
-    const isLost = (await next.send('EXISTS', marker)) === 0;
+    // A cluster's other primary may have been replaced meanwhile: then this one has other keys.
+    const isLost = (await next.send('EXISTS', marker).catch(() => undefined)) === 0;
     await untilBreaker('closed', ...both);
     const trusted = since();
     await load.goesOn(8);
@@ -96,15 +103,15 @@ export class SetScene {
     return { promoted, trusted, hits, isLost };
   }
 
-  /** The primary that has the entries which the load reads. */
-  private async holder(primaries: readonly RedisServer[]): Promise<RedisServer> {
+  /** The primary that has the entries which the load reads; undefined while another takes its place. */
+  private async holder(primaries: readonly RedisServer[]): Promise<RedisServer | undefined> {
     const keys = new CacheKeys(this.services.environment, isCluster(this.set.url));
     const key = keys.list(this.load.tenant, 'users');
     for (const primary of primaries) {
       const reply = await primary.send('EXISTS', key).catch(() => undefined);
       if (reply !== undefined) return primary;
     }
-    throw new Error('No primary has the entries');
+    return undefined;
   }
 
   /**
@@ -121,6 +128,7 @@ export class SetScene {
       await load.goesOn(isWriting ? 1 : 20);
       const before = await set.primaries();
       const primary = await this.holder(before);
+      if (!primary) continue;
       const resume = await makeLag(primary, await replicasOf(primary, set.servers));
       const marker = await mark(primary);
       const known = await version();
