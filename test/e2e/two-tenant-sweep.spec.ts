@@ -1,4 +1,5 @@
 import { TableMapping } from '../../src/platform/data/database/mapping/table-mapping';
+import { ofSpec } from '../support/citus/record-statements.cjs';
 import { type Operation, operationsOf, readDocument } from '../support/openapi/openapi-document';
 import { type Service, startService } from '../support/service';
 import { queryAs } from '../support/sql';
@@ -16,7 +17,7 @@ afterEach(async () => {
 
 /** The first barrier: no statement names its tenant any more. */
 function removeTenantCondition(): void {
-  jest.spyOn(TableMapping.prototype, 'tenantCondition').mockReturnValue([]);
+  jest.spyOn(TableMapping.prototype, 'tenantCondition').mockReturnValue([`${ofSpec} true`]);
 }
 
 /** The second: PostgreSQL shows every row to everyone. */

@@ -14,14 +14,14 @@ const ours = /^strata(-worker)?$/;
 /** Ids and signatures that stand in a text, where the scope of a transaction goes without parameters. */
 const values = /'[0-9a-f]{8}-[0-9a-f-]{27}'|'\d{13}\.[0-9a-f]{64}'/g;
 
-/** Begins a statement that a spec sends on a connection of the service: nothing is held to it. */
+/** Marks a statement that a spec sends or changes on a connection of the service: nothing is held to it. */
 const ofSpec = '/* of a spec */';
 
 const noted = new Set();
 
 function note(text) {
   const shown = text.replaceAll(values, "''");
-  if (noted.has(shown) || shown.startsWith(ofSpec)) return;
+  if (noted.has(shown) || shown.includes(ofSpec)) return;
   noted.add(shown);
   appendFileSync(path.join(folder, `${process.pid}.jsonl`), `${JSON.stringify(shown)}\n`);
 }
