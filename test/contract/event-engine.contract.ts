@@ -41,7 +41,7 @@ export function describeEventEngine(start: () => Promise<EngineSubject>): {
     await createLedger(database);
     service = await startService({ env: { ...engine.env, ROLE: 'all' }, database });
     ledger = await attachLedger(service, name);
-  }, 180_000);
+  });
   afterEach(() => {
     ledger.before = async () => undefined;
   });

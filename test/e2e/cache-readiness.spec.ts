@@ -46,6 +46,7 @@ test('a Redis that answers is ok, and how long it took is told', async () => {
 
 test('a Redis that is gone is degraded, the service is ready and answers, and all is well when it is back', async () => {
   const tenant = await service.tenant();
+  await becomes('ok');
   const log = outageLines('Cache');
   await redis.kill();
   expect(await cacheOf(service)).toEqual(degraded);

@@ -113,6 +113,8 @@ describe('The backlog', () => {
   let other: Service;
   beforeAll(async () => {
     other = await startService({ env: { ROLE: 'worker' }, database: service.database });
+    // Only the tests count: otherwise the next one may lead before it is asked to.
+    for (const one of [service, other]) await one.app.get(BacklogMetrics).onModuleDestroy();
   });
   afterAll(() => other.stop());
 

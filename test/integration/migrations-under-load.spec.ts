@@ -7,6 +7,7 @@ import { migrationClasses } from '../../src/platform/data/database/schema/migrat
 import { Estimates1999999999999 } from '../support/migrations/estimates';
 import { fillQuickly, migrateUnderLoad } from '../support/migrations/migration-under-load';
 import { tasksSql } from '../support/migrations/steady-requests';
+import { Standstills } from '../support/processes/standstills';
 import { stepsOf } from '../support/migrations/step-faults';
 import { type Service, startService, type TestTenant } from '../support/service';
 import { queryAs, withClient } from '../support/sql';
@@ -41,6 +42,8 @@ const deathOf = (run: Promise<void>): Promise<string> =>
 describe('A migration of a table that is read and written', () => {
   test('up and down fails no request, and nobody waits for a lock for a second', async () => {
     expect(await stepsOf(new Estimates1999999999999())).toEqual([]);
+    const standstills = new Standstills();
+    const since = performance.now();
     const { requests, failed, longestWait, said } = await migrateUnderLoad(service, tenants, {
       migration: Estimates1999999999999,
       perSecond: 25,
@@ -48,7 +51,9 @@ describe('A migration of a table that is read and written', () => {
     expect(failed).toEqual([]);
     expect(requests).toBeGreaterThan(20);
     expect(longestWait).toBeDefined();
-    expect(longestWait!.ms).toBeLessThan(1000);
+    // Between two statements of the migration this process may stand still, and its locks with it.
+    expect(longestWait!.ms - standstills.longest(since)).toBeLessThan(1000);
+    standstills.stop();
     expect(said).toContainEqual(expect.stringMatching(/^Filled tasks in .* rows lacked it\.$/));
   });
 
@@ -88,7 +93,7 @@ describe('A lock that another transaction keeps', () => {
       await reader.query('begin; select 1 from tasks limit 1');
       const run = migrate({
         ...options(Column1999999999999, said),
-        patience: { timeoutMs: 50, longestMs: 1000 },
+        patience: { timeoutMs: 50, longestMs: 5000 },
       });
       await expect(run).rejects.toThrow(
         /^Column1999999999999 found a lock held at each of \d tries\. End the/,

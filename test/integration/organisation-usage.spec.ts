@@ -1,15 +1,20 @@
 import { runAsTenant } from '../../src/kernel/authorization/scope';
 import type { TablesUsage } from '../../src/modules/organisations/domain/tenant-usage';
 import { SqlTenantUsageReader } from '../../src/modules/organisations/infrastructure/sql-tenant-usage.reader';
+import { QuotaCircuitBreaker } from '../../src/platform/edge/rate-limit/quota-circuit-breaker';
 import { ScopedDatabase } from '../../src/platform/data/database/scope/scoped-database';
 import { runCommandLine } from '../../src/startup/command-line/command-line';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
+import { patientSockets } from '../support/http/patient-sockets';
 import { fillQuickly } from '../support/migrations/migration-under-load';
 import { tasksSql } from '../support/migrations/steady-requests';
 import { CommandStreams } from '../support/processes/command-streams';
 import { startService, type Service, type TestTenant } from '../support/service';
 import { queryAs } from '../support/sql';
 import { forgeKey, keySetting } from '../support/tenancy/tenant-token-forge';
+import { until } from '../support/until';
+
+patientSockets();
 
 let service: Service;
 let big: TestTenant;
@@ -107,16 +112,24 @@ test('one organisation is counted: rows, bytes, events, what waits, and requests
     expect((await small.call('POST', '/api/v1/tasks', { body: { title: 'Counted' } })).status).toBe(201);
   const user = { email: 'ada@usage.example', username: 'ada', fullName: 'Ada King' };
   expect((await small.call('POST', '/api/v1/users', { body: user })).status).toBe(201);
+  const booked = async (): Promise<number> =>
+    (await usage('--organisation', small.id))[0]!.requests! - former.requests!;
+  let made = 13;
+  // While Redis is away each instance counts by itself, and books that with the next request after it.
+  await until('all requests are booked', async () => {
+    if (service.app.get(QuotaCircuitBreaker).isAway) return false;
+    expect((await small.call('GET', '/api/v1/tasks')).status).toBe(200);
+    made += 1;
+    return (await booked()) >= made;
+  });
   const now = (await usage('--organisation', small.id))[0]!;
   expect(now.tables['tasks']!.rows).toBe(former.tables['tasks']!.rows + 12);
   expect(now.tables['tasks']!.bytes).toBeGreaterThan(former.tables['tasks']!.bytes);
   expect(now.tables['users']!.rows).toBe(1);
   expect(now.events).toBeGreaterThan(former.events);
   expect(now.waiting).toBeGreaterThan(former.waiting);
-  const made = now.requests! - former.requests!;
-  expect(made).toBeGreaterThanOrEqual(13);
   // Tokens are taken in batches of 20 at most, and some of the last batch are left.
-  expect(made).toBeLessThanOrEqual(13 + 20);
+  expect(now.requests! - former.requests!).toBeLessThanOrEqual(made + 20);
   expect((await usage('--organisation', big.id))[0]!.requests).toBe(0);
 });
 

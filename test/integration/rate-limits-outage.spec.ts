@@ -7,7 +7,7 @@ import {
   limitedTenant,
   refilled,
 } from '../support/http/limited-services';
-import { oneOutage, outageLines } from '../support/processes/outage-lines';
+import { oneOutage } from '../support/processes/outage-lines';
 import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import type { Answer, Service } from '../support/service';
 import { QuotaCircuitBreaker } from '../../src/platform/edge/rate-limit/quota-circuit-breaker';
@@ -22,6 +22,16 @@ const untilAll = (what: string, isSo: (contact: QuotaCircuitBreaker) => boolean)
   until(what, () => pair.every((service) => isSo(contactOf(service))));
 const untilAway = () => untilAll('Redis is seen to be away', ({ isAway }) => isAway);
 const untilBack = () => untilAll('Redis is seen to be back', ({ isAway }) => !isAway);
+
+/** The lines about outages that one instance writes from now on. */
+function linesOf(service: Service): unknown[] {
+  const lines: unknown[] = [];
+  const note = (...parts: unknown[]): void => void lines.push(parts.length === 1 ? parts[0] : parts);
+  const log = contactOf(service)['outage']['log'];
+  jest.spyOn(log, 'warn').mockImplementation(note);
+  jest.spyOn(log, 'log').mockImplementation(note);
+  return lines;
+}
 
 /** No instance goes by its own share during `work`, however late a busy machine makes the answers of Redis. */
 async function patiently<T>(work: () => Promise<T>): Promise<T> {
@@ -87,16 +97,16 @@ test.each(outages)('when Redis %s, each instance goes on with its share', async 
 
 test.each(outages)('what was admitted while Redis %s counts when it is back', async (_how, strike, end) => {
   const tenant = await limitedTenant(pair[0], 20);
-  const log = outageLines('RateLimit');
+  await untilBack();
+  const lines = pair.map(linesOf);
   await strike();
   await untilAway();
   const startedAt = performance.now();
   for (const service of pair) expectAdmitted(await burst([service], tenant, 30), 10, startedAt);
   await end();
   await untilBack();
-  const [away, back] = oneOutage('Redis');
-  expect(log.taken()).toEqual([away, away, back, back]);
-  log.stop();
+  // On a busy machine another outage may follow.
+  for (const own of lines) expect(own.slice(0, 2)).toEqual(oneOutage('Redis'));
   // Each pays from the shared bucket what it owes; the second finds nothing left.
   const counts = [];
   for (const service of pair) counts.push(admitted(await burst([service], tenant, 30)));

@@ -1,13 +1,17 @@
 import { ClearCache } from '../../src/platform/data/cache/clear-cache';
+import { QuotaCircuitBreaker } from '../../src/platform/edge/rate-limit/quota-circuit-breaker';
 import { runAsSystem } from '../../src/kernel/authorization/scope';
 import { redisRights } from '../../src/startup/command-line/redis-rights';
 import { ageCache } from '../support/cache/cache-age';
+import { patientSockets } from '../support/http/patient-sockets';
 import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
 import { startService } from '../support/service';
 import { until } from '../support/until';
 
 /** Commands that a connection may always send, before Redis knows its user. */
 const free = new Set(['auth', 'hello', 'quit']);
+
+patientSockets();
 
 interface Use {
   readonly command: string;
@@ -60,10 +64,16 @@ test('cache, lookups, rate limits and clearing use the rights of the guide, all 
     });
     await tenant.call('PATCH', `/api/v1/users/${id}`, { body: { fullName: 'Ada' } });
     await read();
-    await runAsSystem(() => service.app.get(ClearCache).execute(undefined));
+    const clear = () => runAsSystem(() => service.app.get(ClearCache).execute(undefined));
+    await until(
+      'the entries are removed from a store that is there',
+      async () => (await clear()).how === 'removed',
+    );
     await until('a connection on which nothing is asked is kept alive', async () =>
       (await commandsOf(redis)).some(({ command }) => command === 'ping'),
     );
+    // An instance that leaves says so only to a Redis that is there.
+    await until('Redis is there', () => !service.app.get(QuotaCircuitBreaker).isAway);
   } finally {
     await service.stop();
   }

@@ -116,8 +116,9 @@ test('on a replica a tenant sees its own rows, though the statement names no ten
 
 test('metrics tell the reads of each server, and how far each replica is', async () => {
   await untilAnsweredBy(replicas());
-  const states = service.app.get(ReplicaReads)['replicas'].map(({ state }) => state);
-  expect(states).toMatchObject(replicas().map((name) => ({ name, isFit: true, lag: expect.any(Number) })));
+  const states = () => service.app.get(ReplicaReads)['replicas'].map(({ state }) => state);
+  await until('both are fit', () => states().every(({ isFit, lag }) => isFit && lag !== undefined));
+  expect(states()).toMatchObject(replicas().map((name) => ({ name, isFit: true, lag: expect.any(Number) })));
 });
 
 test('doctor says of each replica whether it may be read, and why not', async () => {
@@ -127,7 +128,15 @@ test('doctor says of each replica whether it may be read, and why not', async ()
     checkReplicas({ ...config, replicas: { urls, maxLagMs: 1000 } }, postgres.database.runtimeUrl);
   await lagging!.pause();
   await seesItsWrite(await service.tenant());
-  const states = await examine(asRuntime(lagging!.port), asRuntime(well!.port));
+  let states: readonly Finding[] = [];
+  await until(
+    'the other one has caught up',
+    async () => {
+      states = await examine(asRuntime(lagging!.port), asRuntime(well!.port));
+      return states[1]?.state === 'ok';
+    },
+    () => JSON.stringify(states),
+  );
   expect(states).toMatchObject([
     { state: 'note', says: expect.stringMatching(/: the replica is \d+ bytes behind; the primary answers/) },
     { state: 'ok' },

@@ -305,7 +305,7 @@ test('a collector that fails costs no request anything, and the log says once th
 /** The API, which is empty without an SDK, comes with prom-client. */
 const telemetry = /^@opentelemetry\/(?!api$)/;
 
-/** The packages that a process has loaded when it has served a request and was told to end. */
+/** The packages that a process has loaded when it has served a request, was told to end, and has sent its spans, if any. */
 async function loadedBy(env: Readonly<Record<string, string>>): Promise<string[]> {
   const file = join(temporaryFolder(), 'loaded');
   const probe = `--require ${join(__dirname, '../support/processes/loaded-packages.cjs')}`;
@@ -317,7 +317,10 @@ async function loadedBy(env: Readonly<Record<string, string>>): Promise<string[]
   });
   expect((await fetch(`${launched.url}/nowhere`)).status).toBe(404);
   launched.kill('SIGTERM');
-  expect((await launched.exited).code).toBe(0);
+  const { code, stdout } = await launched.exited;
+  expect(code).toBe(0);
+  // The collector is in this process, and on a busy machine it may be late.
+  if (stdout.includes('The last spans were not sent')) return loadedBy(env);
   return readFileSync(file, 'utf8').split('\n');
 }
 

@@ -13,7 +13,7 @@ const benches = Object.keys(scripts).filter((name) => /^bench(:|$)/.test(name));
 /** Runs a bench as `npm run` does, without the build before it. */
 function run(name: string, ...given: readonly string[]): { status: number | null; says: string } {
   const [, ...command] = scripts[name]!.split(' ').slice(1);
-  const options = { cwd: repository, encoding: 'utf8', timeout: 60_000 } as const;
+  const options = { cwd: repository, encoding: 'utf8', timeout: 600_000 } as const;
   const { status, stderr, stdout } = spawnSync(process.execPath, [...command, ...given], options);
   return { status, says: stdout + stderr };
 }

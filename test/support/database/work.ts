@@ -7,6 +7,8 @@ import { OrganisationStatusCache } from '../../../src/modules/organisations/infr
 import type { User } from '../../../src/modules/users/domain/user';
 import { UserRepository } from '../../../src/modules/users/domain/user.repository';
 import { ScopedDatabase } from '../../../src/platform/data/database/scope/scoped-database';
+import { Instances } from '../../../src/platform/operator/service/instances';
+import { EventRunJob } from '../../../src/platform/work/events/runs/event-run-job';
 import { newUser } from './entities';
 import { type Service, startService } from '../service';
 import { queryAs } from '../sql';
@@ -32,12 +34,13 @@ export class Work {
   tenant = '';
 
   static async start(env: Readonly<Record<string, string>> = {}, database?: TestDatabase): Promise<Work> {
-    // Its regular look at the directory, and the cache's way of doing without its store on a busy machine, would be seen
-    // among the statements and connections of a test.
+    // Its regular looks at the directory and at event runs, its signs of life, and the cache's way of doing without its store on
+    // a busy machine, would be seen among the statements and connections of a test.
     const work = new Work(
       await startService({ env: { CACHE_ENABLED: 'false', ...env }, ...(database && { database }) }),
     );
     work.app.get(OrganisationStatusCache).onApplicationShutdown();
+    await Promise.all([Instances, EventRunJob].map((beating) => work.app.get(beating).onModuleDestroy()));
     return work;
   }
 

@@ -102,7 +102,7 @@ class Crew {
       PAYMENTS_GATEWAY: 'http',
       PAYMENTS_URL: `${this.provider.url}/${name}`,
       PAYMENTS_SECRET: paymentsSecret,
-      PAYMENTS_TIMEOUT_MS: '300',
+      PAYMENTS_TIMEOUT_MS: '1000',
       ROLE: 'worker',
     });
     this.members.set(name, member);
@@ -163,6 +163,7 @@ async function untilSettled(service: Service, patience: number): Promise<void> {
     const { payment_requested: open = 0 } = await counted(service, byStatus);
     if (open === 0) return;
   }
+  throw new Error(`Payments were still open after ${patience} ms`);
 }
 
 async function outcomeOf(

@@ -51,7 +51,7 @@ export function completedByZsh(folder: string, completion: string, lines: readon
   const { stdout } = spawnSync(join(home, 'zsh'), ['-f', '-c', session.join('\n')], {
     env: { HOME: folder, ZDOTDIR: folder, TERM: 'dumb', PATH: process.env['PATH'] },
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 600_000,
   });
   return [...stdout.matchAll(/GOT:(.*?):/g)].map(([, words = '']) => words);
 }

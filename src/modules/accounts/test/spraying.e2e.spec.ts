@@ -12,8 +12,13 @@ const service = sharedService({
   },
 });
 
+/** Milliseconds in which an address gets one request back, and an account one try. */
+const addressRefill = 60_000 / perAddress;
+const accountRefill = 60_000;
+
 /** How many passwords were looked at. */
 let judged = 0;
+let begunAt = 0;
 beforeAll(() => {
   jest.spyOn(service.app.get(PasswordHasher), 'verify').mockImplementation((phc, password) => {
     judged += 1;
@@ -22,8 +27,14 @@ beforeAll(() => {
 });
 beforeEach(() => {
   judged = 0;
+  begunAt = performance.now();
 });
 afterAll(() => jest.restoreAllMocks());
+
+/** As many as the bucket holds, one more, and those that it has got back meanwhile: hardly any, unless the machine is very busy. */
+function expectJudged(bucket: number, refill: number): void {
+  expect(judged).toBeLessThanOrEqual(bucket + 1 + Math.floor((performance.now() - begunAt) / refill));
+}
 
 const signIn = async (email: string, address: string, password = 'spring-2026-spring'): Promise<string> => {
   const headers = { 'x-forwarded-for': address };
@@ -34,9 +45,9 @@ const signIn = async (email: string, address: string, password = 'spring-2026-sp
 test('one password for many accounts from many addresses of a network meets the network’s limit', async () => {
   const answers: string[] = [];
   for (let host = 1; host <= 40; host += 1) answers.push(await signIn(freshEmail(), `203.0.113.${host}`));
-  // Four times what one address may, and what a minute gives back while this runs.
-  expect(judged).toBeLessThan(4 * perAddress + 5);
-  expect(answers.at(-1)).toBe('429 rate-limit-exceeded');
+  // A network may do four times what one address may.
+  expectJudged(4 * perAddress, addressRefill / 4);
+  expect(answers).toContain('429 rate-limit-exceeded');
   // A person elsewhere does not notice.
   const { email } = await storePerson(service);
   expect(await signIn(email, '198.51.100.7', goodPassword)).toBe('200');
@@ -45,14 +56,14 @@ test('one password for many accounts from many addresses of a network meets the 
 test('the addresses of one /64 are one', async () => {
   const answers: string[] = [];
   for (let host = 1; host <= 12; host += 1) answers.push(await signIn(freshEmail(), `2001:db8:1:2::${host}`));
-  expect(judged).toBeLessThan(perAddress + 3);
-  expect(answers.at(-1)).toBe('429 rate-limit-exceeded');
+  expectJudged(perAddress, addressRefill);
+  expect(answers).toContain('429 rate-limit-exceeded');
 });
 
 test('one account from many networks meets the account’s limit', async () => {
   const { email } = await storePerson(service);
   const answers: string[] = [];
   for (let network = 1; network <= 14; network += 1) answers.push(await signIn(email, `192.0.${network}.1`));
-  expect(judged).toBeLessThanOrEqual(11);
-  expect(answers.at(-1)).toBe('429 sign-in-limited');
+  expectJudged(10, accountRefill);
+  expect(answers).toContain('429 sign-in-limited');
 });

@@ -6,6 +6,7 @@ import { queryAs } from '../../../../test/support/sql';
 import { refusalOf, refusalsOf } from '../../../../test/support/tenancy/refusals';
 import { until } from '../../../../test/support/until';
 import { newId } from '../../../kernel/values/id';
+import { KnownKeys } from '../infrastructure/known-keys';
 import { newSecret, keyText } from '../infrastructure/key-text';
 import { apiKeys, callWith, person } from './key-calls';
 
@@ -139,6 +140,11 @@ test('a refused key is named in the tenant’s audit log, proven by its secret o
     until('the key is refused', async () => (await tasks(here, key)).status === status);
   for (const { key } of [deleted, expired, orphan, rotated])
     expect((await tasks(here, key)).status).toBe(200);
+  // Only a key that this process knows when it is deleted can be proven afterwards.
+  await until('the key is known', async () => {
+    const { status } = await tasks(here, deleted.key);
+    return status === 200 && here.app.get(KnownKeys).peek(tenant.id, deleted.id) !== undefined;
+  });
   await tenant.call('DELETE', `${apiKeys}/${deleted.id}`);
   await sql(`update api_keys set expires_at = now() - interval '1 s' where id = $1`, [expired.id]);
   await tenant.call('PATCH', `/api/v1/users/${admin.id}`, { body: { isActive: false } });

@@ -20,7 +20,7 @@ function answering(...rows: readonly ReplicaRow[]): { readonly client: ClientBas
   return connection;
 }
 
-const prove = (client: ClientBase, position = wanted, patience = 1000): Promise<void> =>
+const prove = (client: ClientBase, position = wanted, patience = 60_000): Promise<void> =>
   proveReplay(client, position, patience, new AbortController().signal);
 
 it('waits until the replica has replayed the position', async () => {

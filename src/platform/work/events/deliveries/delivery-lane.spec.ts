@@ -171,6 +171,7 @@ test('an event that comes while its tenant is being claimed is claimed when that
 });
 
 test('pairs of which nothing can be claimed are looked at once for each event, and those behind them are reached', async () => {
+  const begun = performance.now();
   world = new World({ ...roomy, groups: 2 }, ['a']);
   for (const tenant of ['1', '2', '3', '4', '5']) world.queue.set(`a ${tenant}`, -1);
   world.queue.set('a 6', 1);
@@ -178,8 +179,11 @@ test('pairs of which nothing can be claimed are looked at once for each event, a
   await until('it is done', () => world.done.length === 1);
   for (let step = 0; step < 100; step += 1) await turn();
   const of = (key: string): number => world.claims.filter((one) => one === key).length;
-  // Once before, and once after something was done.
-  expect(Math.max(...['1', '2', '3', '4', '5'].map((tenant) => of(`a ${tenant}`)))).toBeLessThanOrEqual(2);
+  // Once before, once after something was done, and once after each rest.
+  const looks = 2 + Math.floor((performance.now() - begun) / 490);
+  expect(Math.max(...['1', '2', '3', '4', '5'].map((tenant) => of(`a ${tenant}`)))).toBeLessThanOrEqual(
+    looks,
+  );
   expect(world.looks).toBeLessThan(20);
 });
 
