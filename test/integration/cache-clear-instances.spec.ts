@@ -7,7 +7,10 @@ import { type CachedService, CachedServices, untilBreaker } from '../support/cac
 import { clear, generationOf, keysIn } from '../support/cache/clearing';
 import { OutdatedUser, startPatient } from '../support/cache/outdated-user';
 import { type RedisServer, startRedisServer } from '../support/servers/redis-server';
+import { patientSockets } from '../support/http/patient-sockets';
 import type { TestTenant } from '../support/service';
+
+patientSockets();
 
 let redis: RedisServer;
 let services: CachedServices;

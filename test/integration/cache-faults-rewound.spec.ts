@@ -10,16 +10,20 @@ afterEach(async () => {
   await scene.clear();
 });
 
-/** Holds the next COMMIT of this process back. */
+/** Holds the next COMMIT of this process back that follows a change of a user: the services have others of their own. */
 function holdCommit(): { readonly reached: Promise<void>; readonly release: () => void } {
   const [reached, released] = [makeGate(), makeGate()];
   const send = Reflect.get(Client.prototype, 'query') as (...input: unknown[]) => unknown;
+  let writer: Client | undefined;
   let isFirst = true;
   jest.spyOn(Client.prototype as { query: typeof send }, 'query').mockImplementation(function (
     this: Client,
     ...input: unknown[]
   ) {
-    if (input[0] !== 'COMMIT' || !isFirst) return send.apply(this, input);
+    const [statement] = input as [string | { readonly text: string }];
+    const text = typeof statement === 'string' ? statement : statement.text;
+    if (text.includes('update "users"')) writer = this;
+    if (text !== 'COMMIT' || this !== writer || !isFirst) return send.apply(this, input);
     isFirst = false;
     reached.open();
     return released.opened.then(() => send.apply(this, input));
@@ -80,7 +84,8 @@ async function writeOver({ rename, name }: Subject, fullName: string): Promise<n
   await scene.redis.send('SAVE');
   const commit = holdCommit();
   const written = rename(fullName);
-  await commit.reached;
+  // One that is refused before its COMMIT never comes to it.
+  await Promise.race([commit.reached, written]);
   await writer.line.cut();
   const opened = await openings(reader);
   await scene.redis.restart();

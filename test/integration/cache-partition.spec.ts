@@ -81,4 +81,5 @@ onEachStore(
     });
   },
   ['Redis and two instances'],
+  false,
 );

@@ -426,7 +426,11 @@ describe('a delivery', () => {
     const failure = { problem, delay: 90_000, attempts: 3, survived: true };
     await inTenant(() => store.fail(first, group.claim, failure));
     const free = { worker: null, claim: null, suspected: false };
-    expect(await row(ids[0])).toEqual({ ...free, attempts: 3, crashes: 0, problem, isDead: false, due: 90 });
+    const { due, ...left } = (await row(ids[0]))!;
+    expect(left).toEqual({ ...free, attempts: 3, crashes: 0, problem, isDead: false });
+    // A slow machine looks late.
+    expect(due).toBeLessThanOrEqual(90);
+    expect(due).toBeGreaterThan(45);
     expect(await row(ids[1])).toMatchObject({ worker: 7, attempts: 2, crashes: 2, problem: null });
   });
 
@@ -434,7 +438,11 @@ describe('a delivery', () => {
     const failure = { problem, delay: undefined, attempts: 2, survived: false };
     await inTenant(() => store.fail(first, group.claim, failure));
     const free = { worker: null, claim: null, suspected: false };
-    expect(await row(ids[0])).toEqual({ ...free, attempts: 2, crashes: 2, problem, isDead: true, due: 0 });
+    const { due, ...left } = (await row(ids[0]))!;
+    expect(left).toEqual({ ...free, attempts: 2, crashes: 2, problem, isDead: true });
+    // A slow machine looks late.
+    expect(due).toBeLessThanOrEqual(0);
+    expect(due).toBeGreaterThan(-45);
   });
 
   test('that failed stays with the worker that has it by now', async () => {

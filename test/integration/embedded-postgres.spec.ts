@@ -33,7 +33,8 @@ let lines: string[] = [];
 let firstLines: string[] = [];
 const running = new Set<EmbeddedPostgres>();
 
-async function start(dataDir: string, options?: { slowAfter: number }): Promise<EmbeddedPostgres> {
+/** A start on a busy machine says nothing of its slowness, unless a test wants it to. */
+async function start(dataDir: string, options = { slowAfter: 900_000 }): Promise<EmbeddedPostgres> {
   lines = [];
   const server = await startEmbeddedPostgres({
     dataDir,

@@ -129,7 +129,8 @@ test('a server of its own that is killed is started again by the running service
     1,
     expect.stringMatching(/The embedded PostgreSQL server has ended, and starting it again 3 time/),
   ]);
-  expect(stdout.match(/PostgreSQL has ended unexpectedly/g)).toHaveLength(4);
+  // On a slow machine the first of them may be more than a minute before the last, and counts no longer.
+  expect(stdout.match(/PostgreSQL has ended unexpectedly/g)?.length).toBeGreaterThanOrEqual(4);
   expect(serverPid()).toBe(0);
 });
 

@@ -60,7 +60,7 @@ test('a handler that never comes to an end holds up its worker for a while, and 
   });
   // The other one has no part in it.
   await service.app.get(EventWorker).onModuleDestroy();
-  impatient.app.get(DeliveryRunner).patience = 100;
+  impatient.app.get(DeliveryRunner).patience = 1000;
   const consumer = await keepLedger(impatient, 'endless');
   const hung = new Set<string>();
   consumer.before = async ({ subject }) => {

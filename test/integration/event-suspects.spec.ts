@@ -12,7 +12,7 @@ const service = sharedService({ env: { ROLE: 'all' } });
 beforeEach(() => {
   service.app.get(DeliveryRunner).calm = 0;
 });
-/** Nobody holds its lock. */
+/** Nobody holds its lock once it is dead. */
 const deadWorker = 42;
 
 test('what was in hand at several deaths is tried alone, so that the next one is laid to nothing else', async () => {
@@ -49,10 +49,13 @@ test('after three deaths, another one is laid only to what was being tried', asy
   await tenant.call('POST', '/api/v1/users', { body: { email: 'ada@example.com', username: 'ada' } });
   const deathsAfter = async (isBegun: boolean): Promise<number> => {
     const request = { consumer: 'nobody', groups: 1, perGroup: 10, worker: deadWorker };
-    const [group] = await claimGroups(store, request);
-    const { claim, deliveries } = group!;
-    const begin = () => runAsTenant(tenant.id, () => store.suspect(deliveries[0]!, claim));
-    if (isBegun) await begin();
+    const begin = await living([deadWorker], async () => {
+      const [group] = await claimGroups(store, request);
+      const { claim, deliveries } = group!;
+      const suspect = () => runAsTenant(tenant.id, () => store.suspect(deliveries[0]!, claim));
+      if (isBegun) await suspect();
+      return suspect;
+    });
     const sql = `select crashes from event_deliveries where consumer = 'nobody' and worker is null`;
     const free = () => queryAs<{ crashes: number }>(service.database.superuserUrl, sql);
     await until('it is taken over', async () => (await free()).length === 1);

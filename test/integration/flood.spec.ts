@@ -9,8 +9,12 @@ import { until } from '../support/until';
 let scene: FloodedService;
 let [attacker, worker]: Tenant[] = [];
 beforeAll(async () => {
-  // Idle connections stay until all are there, however slow the machine.
-  scene = await FloodedService.begin({ REQUEST_TIMEOUT_MS: '300000', CONNECTION_LIMIT: String(places) });
+  // Idle connections stay until all are there, and a request waits for its turn, however slow the machine.
+  scene = await FloodedService.begin({
+    REQUEST_TIMEOUT_MS: '300000',
+    REQUEST_DEADLINE_MS: '60000',
+    CONNECTION_LIMIT: String(places),
+  });
   attacker = await scene.tenant('attacker', 100);
   worker = await scene.tenant('worker');
 });

@@ -28,6 +28,8 @@ async function startProcess(): Promise<ServiceProcess> {
   return process;
 }
 
+/** Loses the answer to the COMMIT of the next unit of work that stores a user: the service has others of its own. */
+const loseCommit = (): Promise<void> => database.proxy.loseAnswerTo('COMMIT\0', 'insert into "users"');
 const stored = (): Promise<object[]> => queryAs(database.superuserUrl, 'select id::text from users');
 const never = (call: Promise<Answer>): Promise<string> =>
   call.then(
@@ -39,7 +41,7 @@ test('a process killed after COMMIT and before its answer: the next one replays 
   const first = await startProcess();
   const tenant = await tenantOf(first);
   const key = newId();
-  const lost = database.proxy.loseAnswerTo('COMMIT\0');
+  const lost = loseCommit();
   const answer = never(tenant.post('users', ada, key));
   await lost;
   await until('the user is stored', async () => (await stored()).length === 1);
@@ -76,7 +78,7 @@ test('a COMMIT whose answer is lost is answered 503, and the same key then tells
   try {
     const tenant = await service.tenant();
     const call = keyed({ body: ada });
-    const lost = database.proxy.loseAnswerTo('COMMIT\0');
+    const lost = loseCommit();
     const first = await tenant.call('POST', '/api/v1/users', call);
     await lost;
     expectSealedProblem(first, 503, 'database-unavailable');

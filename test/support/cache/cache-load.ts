@@ -4,6 +4,7 @@ import { type ListQuery, newestFirst } from '../../../src/kernel/lists/list';
 import type { CachedInstance } from './cached-instance';
 import { type Deed, now } from './history';
 import { RandomValues } from '../database/random-rows';
+import { Standstills } from '../processes/standstills';
 
 export interface Subject {
   readonly tenant: string;
@@ -50,6 +51,7 @@ export async function runLoad(
   const { service } = instance;
   const token = service.token(tenant);
   const history = { reads: [] as Deed[], writes: [] as Deed[] };
+  const standstills = new Standstills();
   const mend = slowDown(instance, random, slowLoads);
   instance.forget();
   const budget = { reads };
@@ -86,12 +88,16 @@ export async function runLoad(
   };
   const patch = async (key: string, fullName: string): Promise<void> => {
     const begin = now();
-    const { status, text, body } = await service.call('PATCH', `${path}/${key}`, {
-      token,
-      body: { fullName },
-    });
-    if (status !== 200) throw new Error(`PATCH was answered ${status}: ${text}`);
-    history.writes.push({ key, begin, end: now(), version: body.version as number, value: fullName });
+    for (;;) {
+      const asked = performance.now();
+      const answer = await service.call('PATCH', `${path}/${key}`, { token, body: { fullName } });
+      const { status, text, body } = answer;
+      if (status === 200) {
+        history.writes.push({ key, begin, end: now(), version: body.version as number, value: fullName });
+        return;
+      }
+      if (!standstills.excuse(answer, asked)) throw new Error(`PATCH was answered ${status}: ${text}`);
+    }
   };
   const write = async (): Promise<void> => {
     while (budget.reads > 0) {
@@ -107,6 +113,7 @@ export async function runLoad(
     await runAsTenant(tenant, () => Promise.all([...times(readers, read), ...times(writers, write)]));
   } finally {
     mend();
+    standstills.stop();
   }
   const { reads: results, pages: listings, fills, replicated } = instance.seen;
   const filled = fills.filter((isStored) => isStored).length;

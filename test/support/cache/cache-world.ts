@@ -31,12 +31,12 @@ export class CacheWorld {
   tenant = '';
   user = newUser();
 
-  static async start(where: Where): Promise<CacheWorld> {
+  static async start(where: Where, isTrusting = true): Promise<CacheWorld> {
     const database = await createTestDatabase();
     const redis = where === 'Redis and two instances' ? await startRedisServer() : undefined;
     const env = { REDIS_URL: redis?.url ?? '' };
     const start = async (): Promise<CachedInstance> =>
-      new CachedInstance(await startService({ database, env }));
+      new CachedInstance(await startService({ database, env }), true, isTrusting);
     const a = await start();
     return new CacheWorld(database, redis, a, redis ? await start() : a);
   }

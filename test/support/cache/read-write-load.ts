@@ -6,8 +6,6 @@ import { until } from '../until';
 /** Milliseconds between two requests of one client: services, proxies and clients share this process. */
 const pause = 5;
 const prefix = 'Version ';
-/** Milliseconds of a pause of this process that explain why PostgreSQL ended a transaction: one of five seconds, or several. */
-const longStandstill = 1000;
 
 /** A user whose full name counts its versions. */
 class Subject {
@@ -176,9 +174,7 @@ export class ReadWriteLoad {
         const asked = performance.now();
         const answer = await service.call(method, `/api/v1/users/${id}`, call);
         if (answer.status === 200) return answer;
-        const isExcused =
-          answer.body.code === 'database-unavailable' && this.standstills.longest(asked) >= longStandstill;
-        if (isExcused) continue;
+        if (this.standstills.excuse(answer, asked)) continue;
         this.unexpected.push(`${method}: ${answer.status} ${answer.text}`);
         return undefined;
       }

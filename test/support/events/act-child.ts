@@ -37,6 +37,8 @@ async function act({ databaseUrl, directory, tenantId, crash, turn, isOutside }:
     CACHE_ENABLED: 'false',
     DATABASE_URL: databaseUrl,
     DATABASE_POOL_SIZE: '4',
+    // A statement that a busy machine delays is no reason to end by itself.
+    DATABASE_STATEMENT_TIMEOUT_MS: '30000',
   };
   const config = loadConfig({ env, directory });
   const parts = [CacheModule.forCommand(config), DirectoryModule, TypeOrmModule.forFeature([userTable])];

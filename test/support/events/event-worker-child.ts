@@ -30,7 +30,13 @@ const misfortune = 0.2;
 async function work({ databaseUrl, directory, crash, poison, calm }: Orders): Promise<void> {
   const env = { NODE_ENV: 'test', ROLE: 'worker', CACHE_ENABLED: 'false', RATE_LIMIT_ENABLED: 'false' };
   const config = loadConfig({
-    env: { ...env, DATABASE_URL: databaseUrl, DATABASE_POOL_SIZE: '6' },
+    // A statement that a busy machine delays is no reason to end by itself.
+    env: {
+      ...env,
+      DATABASE_URL: databaseUrl,
+      DATABASE_POOL_SIZE: '6',
+      DATABASE_STATEMENT_TIMEOUT_MS: '30000',
+    },
     directory,
   });
   const runtime = { config, secrets: loadSecrets(config), databaseUrl, routes: new RouteTable() };

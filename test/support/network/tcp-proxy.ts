@@ -14,12 +14,20 @@ export interface TcpProxy {
   slow(milliseconds: number): void;
   /**
    * Loses the answer to the next chunk to the server that has this text in it: nothing comes back on its connection any
-   * more. Resolves when the server has the chunk.
+   * more. Resolves when the server has the chunk. With `after`, only a connection counts that has carried that text since.
    */
-  loseAnswerTo(text: string): Promise<void>;
+  loseAnswerTo(text: string, after?: string): Promise<void>;
   /** Leads to another server from now on, and ends what led to the first. */
   redirect(targetPort: number): void;
   close(): Promise<void>;
+}
+
+interface Losing {
+  readonly text: string;
+  readonly after: string;
+  /** The connections that have carried `after`. */
+  readonly near: Set<Socket>;
+  readonly lost: () => void;
 }
 
 /** Stands between the service and a server on this machine, to take that server away and bring it back. */
@@ -29,7 +37,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   let isCut = false;
   let isHung = false;
   let delay = 0;
-  let losing: { readonly text: string; readonly lost: () => void } | undefined;
+  let losing: Losing | undefined;
 
   const track = (socket: Socket): Socket => {
     open.add(socket);
@@ -59,7 +67,8 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     }
     const far = track(connect(target, '127.0.0.1'));
     track(client).on('data', (chunk: Buffer) => {
-      if (!losing || !chunk.includes(losing.text)) return;
+      if (chunk.includes(losing?.after ?? '')) losing?.near.add(client);
+      if (!losing?.near.has(client) || !chunk.includes(losing.text)) return;
       far.removeAllListeners('data').resume();
       losing.lost();
       losing = undefined;
@@ -94,9 +103,9 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     slow: (milliseconds) => {
       delay = milliseconds / 2;
     },
-    loseAnswerTo: (text) =>
+    loseAnswerTo: (text, after = '') =>
       new Promise((lost) => {
-        losing = { text, lost };
+        losing = { text, after, near: new Set(), lost };
       }),
     redirect: (port) => {
       target = port;

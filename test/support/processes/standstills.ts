@@ -1,5 +1,9 @@
+import type { Answer } from '../service';
+
 /** Milliseconds between two ticks. */
 const interval = 100;
+/** Milliseconds of a pause that explain why PostgreSQL ended a transaction: one of five seconds, or several. */
+const long = 1000;
 
 /**
  * Pauses in which this process did not run, because the machine was busy elsewhere. PostgreSQL ends a transaction that stands still
@@ -15,6 +19,11 @@ export class Standstills {
     this.tick();
     const later = this.seen.filter(({ endedAt }) => endedAt >= since);
     return Math.max(0, ...later.map(({ milliseconds }) => milliseconds));
+  }
+
+  /** Whether a pause explains this answer to a request that was sent at `since`, so that it may be sent again. */
+  excuse({ body }: Pick<Answer, 'body'>, since: number): boolean {
+    return body?.code === 'database-unavailable' && this.longest(since) >= long;
   }
 
   stop(): void {

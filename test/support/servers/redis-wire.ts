@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 
 export type RedisReply = string | number | null | readonly RedisReply[];
 
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 60_000;
 
 /** One command on a connection of its own, so that it owes nothing to the client under test. */
 export function redisCommand(
