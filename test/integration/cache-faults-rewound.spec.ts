@@ -14,7 +14,7 @@ afterEach(async () => {
 function holdCommit(): { readonly reached: Promise<void>; readonly release: () => void } {
   const [reached, released] = [makeGate(), makeGate()];
   const send = Reflect.get(Client.prototype, 'query') as (...input: unknown[]) => unknown;
-  let writer: Client | undefined;
+  const writers = new WeakSet<Client>();
   let isFirst = true;
   jest.spyOn(Client.prototype as { query: typeof send }, 'query').mockImplementation(function (
     this: Client,
@@ -22,8 +22,8 @@ function holdCommit(): { readonly reached: Promise<void>; readonly release: () =
   ) {
     const [statement] = input as [string | { readonly text: string }];
     const text = typeof statement === 'string' ? statement : statement.text;
-    if (text.includes('update "users"')) writer = this;
-    if (text !== 'COMMIT' || this !== writer || !isFirst) return send.apply(this, input);
+    if (text.includes('update "users"')) writers.add(this);
+    if (text !== 'COMMIT' || !writers.has(this) || !isFirst) return send.apply(this, input);
     isFirst = false;
     reached.open();
     return released.opened.then(() => send.apply(this, input));

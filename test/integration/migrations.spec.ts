@@ -85,7 +85,12 @@ describe('an empty database', () => {
     await Promise.all([up(), up()]);
     const locks = `select 1 from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`;
     // A connection that has ended is an instant longer on the server.
-    await until('no lock is held', async () => (await queryAs(database.superuserUrl, locks)).length === 0);
+    let held: object[] = [];
+    await until('no lock is held', async () => {
+      held = await queryAs(database.superuserUrl, locks);
+      return held.length === 0;
+    });
+    expect(held).toEqual([]);
   });
 
   test('an unknown runtime role is refused by its name', async () => {

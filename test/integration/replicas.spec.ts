@@ -116,9 +116,11 @@ test('on a replica a tenant sees its own rows, though the statement names no ten
 
 test('metrics tell the reads of each server, and how far each replica is', async () => {
   await untilAnsweredBy(replicas());
-  const states = () => service.app.get(ReplicaReads)['replicas'].map(({ state }) => state);
-  await until('both are fit', () => states().every(({ isFit, lag }) => isFit && lag !== undefined));
-  expect(states()).toMatchObject(replicas().map((name) => ({ name, isFit: true, lag: expect.any(Number) })));
+  const known = service.app.get(ReplicaReads)['replicas'];
+  await until('both are fit', () => known.every(({ state }) => state.isFit && state.lag !== undefined));
+  expect(known.map(({ state }) => state)).toMatchObject(
+    replicas().map((name) => ({ name, isFit: true, lag: expect.any(Number) })),
+  );
 });
 
 test('doctor says of each replica whether it may be read, and why not', async () => {

@@ -96,7 +96,7 @@ export async function runLoad(
         history.writes.push({ key, begin, end: now(), version: body.version as number, value: fullName });
         return;
       }
-      if (!standstills.excuse(answer, asked)) throw new Error(`PATCH was answered ${status}: ${text}`);
+      if (!standstills.explains(answer, asked)) throw new Error(`PATCH was answered ${status}: ${text}`);
     }
   };
   const write = async (): Promise<void> => {

@@ -174,7 +174,7 @@ export class ReadWriteLoad {
         const asked = performance.now();
         const answer = await service.call(method, `/api/v1/users/${id}`, call);
         if (answer.status === 200) return answer;
-        if (this.standstills.excuse(answer, asked)) continue;
+        if (this.standstills.explains(answer, asked)) continue;
         this.unexpected.push(`${method}: ${answer.status} ${answer.text}`);
         return undefined;
       }

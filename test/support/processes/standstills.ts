@@ -22,7 +22,7 @@ export class Standstills {
   }
 
   /** Whether a pause explains this answer to a request that was sent at `since`, so that it may be sent again. */
-  excuse({ body }: Pick<Answer, 'body'>, since: number): boolean {
+  explains({ body }: Pick<Answer, 'body'>, since: number): boolean {
     return body?.code === 'database-unavailable' && this.longest(since) >= long;
   }
 

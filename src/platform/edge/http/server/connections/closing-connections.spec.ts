@@ -35,5 +35,5 @@ test('one on which nothing is sent for a second is closed, and the stop goes on'
   const { socket, stopped } = await stoppingServer();
   const closed = once(socket, 'close');
   jest.advanceTimersByTime(1000);
-  await Promise.all([stopped, closed]);
+  await expect(Promise.all([stopped, closed])).resolves.toBeDefined();
 });

@@ -23,10 +23,6 @@ export function closeConnectionsOnStop(server: FastifyInstance, drain: () => voi
   const open = new Map<Socket, number>();
   let isStopping = false;
   let taken = 0;
-  const closeIfSpare = (socket: Socket, openedAt: number): void => {
-    const close = (): unknown => socket.bytesRead === 0 && socket.destroy();
-    setTimeout(close, Math.max(0, openedAt + firstByte - performance.now())).unref();
-  };
   server.server.on('connection', (socket) => {
     const openedAt = performance.now();
     taken += 1;
@@ -43,6 +39,12 @@ export function closeConnectionsOnStop(server: FastifyInstance, drain: () => voi
       else closeIfSpare(socket, openedAt);
     await quietTurn(() => taken);
   });
+}
+
+/** Closes it unless its first byte has come in time. */
+function closeIfSpare(socket: Socket, openedAt: number): void {
+  const close = (): unknown => socket.bytesRead === 0 && socket.destroy();
+  setTimeout(close, Math.max(0, openedAt + firstByte - performance.now())).unref();
 }
 
 /** Milliseconds. */
