@@ -42,20 +42,23 @@ export async function generate(
   const texts = await changes.laidOut();
   if (isDryRun) {
     say(changes.diff(texts).trimEnd());
+    if (changes.byHand.length > 0) say(`Add by hand:\n${changes.byHand.join('\n')}`);
     return;
   }
+  changes.requireAll();
   changes.write(texts);
   const written = performance.now();
   for (const [path, text] of texts) say(`${text === undefined ? 'Removed' : 'Wrote  '} ${path}`);
   const lines = [...texts.values()].reduce((sum, text) => sum + (text?.split('\n').length ?? 0), 0);
   say(`That took ${seconds(written - begun)}: ${texts.size} files, ${lines} lines.`);
+  // Before the renewal, which may fail: a second call would say that all is there already.
+  for (const line of next) say(line);
   if (isLater) {
     say('Run npm run docs:generate && npm run client:generate after the last addition.');
   } else {
     await renew(root);
     say(`Renewed the client and the catalogue of errors in ${seconds(performance.now() - written)}.`);
   }
-  for (const line of next) say(line);
 }
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

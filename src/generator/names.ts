@@ -1,4 +1,5 @@
 import { Refusal } from './refusal';
+import { keywords, sqlWords } from './words';
 
 /** The names of a feature and its parts. All follow from the plural that was typed: `price-lists`. */
 export interface Names {
@@ -21,9 +22,9 @@ export interface Names {
 }
 
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-/** Words that are taken in every generated file, or that PostgreSQL keeps for itself. */
+/** Names of features whose generated files would name two things alike. */
 const reserved = new Set(
-  'all analyse analyze and any array as asc both case cast check class classes collate column constraint create default desc distinct do else end entities entity events except false fetch for foreign from grant group having in initially inputs instants into leading limit lists not null offset on only or order orders placing primary references returning scenarios select some symmetric table tables then to trailing true union unique user using variadic when where window with'.split(
+  'async-generators cache-specs changes clocks dates entities events factories headers ids injectables inputs instants items list-queries list-specs lists non-nullables nows numbers objects pages partials promises remove-by-ids scenarios scoped-databases status strings tenant-entities tenants typeorm-repositories unit-of-works use-cases'.split(
     ' ',
   ),
 );
@@ -66,7 +67,9 @@ export function plural(one: string): string {
 /** @throws Refusal for a name that a new feature cannot have */
 export function newNamesOf(feature: string): Names {
   const names = namesOf(feature);
-  if (reserved.has(feature) || reserved.has(names.file))
+  const isWord =
+    sqlWords.has(names.table) || [names.oneValue, names.manyValue].some((one) => keywords.has(one));
+  if (isWord || reserved.has(feature))
     throw new Refusal(
       `"${feature}" is a word of TypeScript, of PostgreSQL or of every feature: choose another name.`,
     );

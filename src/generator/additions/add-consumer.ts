@@ -3,8 +3,12 @@ import type { ChangeSet } from '../sources/changes';
 import { camel, namesOf, pascal, spoken } from '../names';
 import { provide } from '../module-providers';
 import { Refusal } from '../refusal';
+import { keywords } from '../words';
 import { consumerFile, consumerUseCaseFile } from '../templates/parts';
 import { kebab } from './add-use-case';
+
+/** Members of a consumer, beside which its use case is one. */
+const ofConsumers = new Set(['constructor', 'events', 'handle', 'name', 'prepare', 'retry']);
 
 /** A consumer and its use case: `add consumer invoices remind --on invoice.created.v1`. */
 export function addConsumer(
@@ -16,6 +20,10 @@ export function addConsumer(
   const names = namesOf(feature);
   if (!kebab.test(name))
     throw new Refusal(`A consumer is named in kebab-case by its task, such as remind-payer, not "${name}".`);
+  if (keywords.has(camel(name)) || ofConsumers.has(name))
+    throw new Refusal(
+      `"${name}" is a word of TypeScript or of every consumer: name the consumer by its task, such as remind-payer.`,
+    );
   if (on === undefined) throw new Refusal('Name the event that it waits for: --on invoice.created.v1.');
   const event = definitionOf(changes.root, changes, on);
   const isOwn = event.feature === feature;

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { ChangeSet } from '../sources/changes';
 import { type Feature, folderOf, keepingReferences } from '../feature';
-import { type FeatureField, kindOf } from '../fields/field';
+import { exampleOf, type FeatureField, kindOf } from '../fields/field';
 import { afterImports, appended, constant, importEdit, member, objectIn } from '../sources/source';
 import { keeperName, keeperScenario, unknownName, unknownScenario } from '../templates/facts';
 import { keptTest, takenTest, unknownTest } from '../templates/write-tests';
@@ -71,7 +71,7 @@ export function addTests(changes: ChangeSet, feature: Feature, field: FeatureFie
   const body = text.includes('function complete(') ? 'await complete()' : 'sample';
   const given =
     field.isUnique && !field.isRequired && !field.reference
-      ? `{ ...(${body}), ${field.name}: ${kindOf(field).example(field)} }`
+      ? `{ ...(${body}), ${field.name}: ${exampleOf(field)} }`
       : body;
   const written = [
     ...(field.isUnique ? [takenTest(feature, field, given)] : []),

@@ -7,10 +7,10 @@ import { type FeatureField, isChoice, kindOf, ruleOfField, valueType } from '../
 import { readFields } from '../fields/read-field';
 import { type Names, namesOf } from '../names';
 import { Refusal } from '../refusal';
-import { appended, constant, find, importEdit, member, objectIn } from '../sources/source';
+import { appended, constant, type Edit, find, importEdit, member, objectIn } from '../sources/source';
 import { targetIn } from '../sources/targets';
 import { choiceFile } from '../templates/choice';
-import { isFoundByValue } from '../templates/repository';
+import { isFoundByValue, isSortedAlone } from '../templates/repository';
 import { rulesIn } from '../templates/imports';
 import { addMapping, addKeyColumn } from './add-column';
 import { addNotes } from './add-notes';
@@ -47,6 +47,10 @@ function entity(changes: ChangeSet, path: string, names: Names, field: FeatureFi
     const makes = new RegExp(`acceptNew\\(\\s*${names.oneValue}Fields`).test(root.text);
     if (fields?.properties.some((one) => one.name?.getText() === field.name))
       throw new Refusal(`${path} has a field ${field.name} already.`);
+    if (declared?.members.some((one) => one.name?.getText() === field.name))
+      throw new Refusal(
+        `${names.one} in ${path} has a member ${field.name} already: choose another name for the field.`,
+      );
     const rule = ruleOfField(field);
     if (!fields || !makes)
       changes.leave(
@@ -102,7 +106,15 @@ function list(changes: ChangeSet, path: string, names: Names, field: FeatureFiel
       isFound && places && ts.isArrayLiteralExpression(places)
         ? appended(places, `'${field.name}'`)
         : undefined,
+      spec && isSortedAlone(field) ? uniqueSort(spec, field) : undefined,
       isChoice(field) ? importEdit(root, [field.choice.values], `./${field.choiceFile}`) : undefined,
     ];
   });
+}
+
+function uniqueSort(spec: ts.ObjectLiteralExpression, { name }: FeatureField): Edit {
+  const sorts = member(spec, 'uniqueSorts');
+  return sorts && ts.isArrayLiteralExpression(sorts)
+    ? appended(sorts, `'${name}'`)
+    : appended(spec, `uniqueSorts: ['${name}']`);
 }

@@ -1,10 +1,10 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChangeSet } from '../sources/changes';
 import { type Feature, references } from '../feature';
 import { featureFiles } from '../feature-files';
 import { readFields } from '../fields/read-field';
-import { newNamesOf } from '../names';
+import { type Names, newNamesOf } from '../names';
 import { Refusal } from '../refusal';
 import { recordEvents } from '../event-record';
 import { demoIdOf, targetIn } from '../sources/targets';
@@ -52,6 +52,7 @@ export function addModule(changes: ChangeSet, feature: Feature): void {
   const { names } = feature;
   if (changes.has(`src/modules/${names.feature}`))
     throw new Refusal(`The feature ${names.feature} is there already, in src/modules/${names.feature}.`);
+  refuseTaken(changes, names);
   for (const [path, text] of featureFiles(feature)) changes.add(path, text);
   const { feature: folder, many, manyValue } = names;
   const line = `export { ${many}Module } from './${folder}/${folder}.module';`;
@@ -64,6 +65,40 @@ export function addModule(changes: ChangeSet, feature: Feature): void {
       join('src/modules', names.feature, 'domain', `${names.file}.events.ts`),
       eventSubject(names.file),
     );
+}
+
+/** @throws Refusal where a table or an error has the name, although no folder has it */
+function refuseTaken({ root }: ChangeSet, { feature, table, file }: Names): void {
+  const text = (path: string): string => readFileSync(join(root, path), 'utf8');
+  const migration = migrationOf(root, table);
+  if (migration !== undefined)
+    throw new Refusal(
+      `The table ${table} is made by ${migration} already: choose another name${
+        migration.endsWith(`-${feature}.ts`)
+          ? ', or delete that file and the later migrations of the table, where the feature was removed and no database has run them'
+          : ''
+      }.`,
+    );
+  const code = `${file}-not-found`;
+  const defined = new RegExp(`defineError\\(\\s*'[^']+',\\s*'${code}'`);
+  const source = globSync('src/**/*.ts', { cwd: root }).find((path) => defined.test(text(path)));
+  if (source !== undefined)
+    throw new Refusal(`The error ${code} is defined in ${source} already: choose another name.`);
+}
+
+/** The migration that made a table which no later one dropped. */
+function migrationOf(root: string, table: string): string | undefined {
+  const made = new RegExp(
+    `Table\\(\\w+, \\{\\s*name: '${table}'|create table (?:if not exists )?${table}\\b`,
+  );
+  const dropped = new RegExp(`drop table (?:if exists )?${table}\\b`);
+  let found: string | undefined;
+  for (const path of globSync('migrations/*.ts', { cwd: root }).toSorted()) {
+    const [up = ''] = readFileSync(join(root, path), 'utf8').split('async down(');
+    if (made.test(up)) found = path;
+    else if (dropped.test(up)) found = undefined;
+  }
+  return found;
 }
 
 /** By the alphabet; last where its demo data names another feature's, which must come first. */

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { addOwnRow } from './add-own-row';
 import type { ChangeSet } from '../sources/changes';
-import { type FeatureField, kindOf } from '../fields/field';
+import { exampleOf, type FeatureField, kindOf } from '../fields/field';
 import type { Names } from '../names';
 import { appended, constant, find, importEdit, objectIn, parsed } from '../sources/source';
 import { demoValue, inputOf } from '../templates/demo';
@@ -40,7 +40,7 @@ export function addToMakers(changes: ChangeSet, names: Names, field: FeatureFiel
           {
             path: `${folder}/test/${names.feature}.e2e.spec.ts`,
             object: (root: ts.SourceFile) => objectIn(constant(root, 'sample')),
-            line: `${name}: ${kindOf(field).example(field)}`,
+            line: `${name}: ${exampleOf(field)}`,
           },
         ]),
   ];

@@ -5,6 +5,7 @@ import type { ChangeSet } from '../sources/changes';
 import { camel, type Names, namesOf, pascal } from '../names';
 import { provide } from '../module-providers';
 import { Refusal } from '../refusal';
+import { isOfEveryEntity } from '../words';
 import { afterImports, appended, classIn, constant, find } from '../sources/source';
 import { entityMethod, routeMethod, useCaseFile } from '../templates/parts';
 
@@ -15,6 +16,8 @@ export function addUseCase(changes: ChangeSet, feature: string, verb: string): s
   const names = namesOf(feature);
   if (!kebab.test(verb))
     throw new Refusal(`A use case is named by its verb in kebab-case, such as archive, not "${verb}".`);
+  if (isOfEveryEntity(camel(verb)))
+    throw new Refusal(`Every entity has a member ${camel(verb)} already: choose another verb.`);
   const folder = `src/modules/${feature}`;
   const name = `${pascal(verb)}${names.one}`;
   const method = camel(verb);
@@ -59,6 +62,10 @@ function route(changes: ChangeSet, names: Names, verb: string, useCase: string):
     const declared = classIn(root, `${names.many}Controller`);
     const parameter = declared?.members.find((one) => ts.isConstructorDeclaration(one))?.parameters.at(-1);
     const last = declared?.members.at(-1);
+    if (declared?.members.some((one) => one.name?.getText() === camel(verb)))
+      throw new Refusal(
+        `${names.many}Controller in ${path} has a method ${camel(verb)} already: choose another verb.`,
+      );
     const hasAccess =
       constant(root, 'write') !== undefined &&
       root.text.includes(`${names.oneValue}View`) &&

@@ -10,8 +10,8 @@ export function untoldField(changes: ChangeSet, names: Names, field: FeatureFiel
   const type = `${eventSubject(names.file)}.created.v1`;
   if (!isTold(field) || !changes.has(path) || !changes.read(path).includes(`'${type}'`)) return [];
   return [
-    `Next: ${type} does not tell ${field.name}. Where consumers need it, add these lines; a new member keeps v1 (docs/guides/small-changes.md):`,
-    `  ${path}, in the data of ${names.oneValue}Created:\n    readonly ${field.name}: ${eventType(field)};`,
+    `Next: ${type} does not tell ${field.name}. Where consumers need it, add these lines; a new member that may be missing keeps v1 (docs/guides/small-changes.md):`,
+    `  ${path}, in the data of ${names.oneValue}Created:\n    readonly ${field.name}?: ${eventType(field)};`,
     `  ${folder}/${names.file}.ts, where it is recorded:\n    ${field.name}: …,`,
   ];
 }

@@ -46,6 +46,16 @@ export function ruleOfField(field: FeatureField): string {
     : `personal(${allowed})`;
 }
 
+/** The value that the document shows of a new one, as JSON: the default, where one was asked for. */
+export const exampleOf = (field: FeatureField): string =>
+  field.hasDefault ? (field.initial ?? '') : kindOf(field).example(field);
+
+/** Another value than a new one has, for a change. */
+export function otherOf(field: FeatureField): string {
+  const { example, other } = kindOf(field);
+  return field.hasDefault && field.initial !== example(field) ? example(field) : other(field);
+}
+
 export const orNull = ({ isNullable }: FeatureField, type: string): string =>
   isNullable ? `${type} | null` : type;
 

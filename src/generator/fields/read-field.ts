@@ -8,14 +8,6 @@ const syntax = /^([a-z][A-Za-z0-9]*):([a-z]+)(?:\(([^()]*)\))?(\?)?(?:=([^:]+))?
 
 const options = ['unique', 'sort', 'personal'];
 
-const usual = new Set(['id', 'version', 'createdAt', 'updatedAt', 'tenantId']);
-
-const keywords = new Set(
-  'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let limit cursor skip total sort items new null package private protected public return record static super switch this throw true try typeof undefined var void while with yield input values now change changes'.split(
-    ' ',
-  ),
-);
-
 /** Reads `price:money=EUR:sort`; one field or, of money, two. @throws Refusal */
 export function readFields(given: string, context: FieldContext): FeatureField[] {
   const [, name = '', type = '', argument = '', isNullable, initial, marks = ''] = syntax.exec(given) ?? [];
@@ -27,11 +19,6 @@ export function readFields(given: string, context: FieldContext): FeatureField[]
   const unknown = marked.find((mark) => !options.includes(mark));
   if (unknown !== undefined)
     throw new Refusal(`Field ${name}: there is no option :${unknown}; there are :${options.join(', :')}.`);
-  if (usual.has(name)) throw new Refusal(`Field ${name}: every entity has it already.`);
-  if (keywords.has(name))
-    throw new Refusal(
-      `Field ${name}: it is a word of TypeScript, of lists or of every entity; choose another name.`,
-    );
   const asked = { name, type, argument, isNullable: isNullable === '?', initial, marked };
   if (type === 'money') return money(asked, context);
   const kind = kindNamed(type);

@@ -2,6 +2,7 @@ import { type FieldTypeName, fieldTypes } from './field-types';
 import type { FieldRequest, FieldType } from './field-types/field-type';
 import { capital, kebabOf, type Names, plural, snake } from '../names';
 import { Refusal } from '../refusal';
+import { isOfEveryEntity, keywords, sqlWords } from '../words';
 import type { FeatureField } from './field';
 
 /** A feature that a field refers to. */
@@ -13,6 +14,8 @@ export interface Target {
   /** The file of its demo data. */
   readonly demoPath: string;
   readonly isRemovable: boolean;
+  /** The features of which a row must be there before one of this. */
+  readonly needs: readonly string[];
 }
 
 /** The names that a feature's fields must not take, and the features that they may refer to. */
@@ -21,6 +24,11 @@ export interface FieldContext {
   /** @throws Refusal for a feature that cannot be named */
   readonly target: (feature: string) => Target;
 }
+
+/** Names of variables and methods of the files that have a feature's fields. */
+const ofFiles = new Set(
+  'change changes cursor erase facts input items leave limit now skip sort total values'.split(' '),
+);
 
 function typesFor(has: (kind: FieldType) => unknown): string {
   return Object.entries<FieldType>(fieldTypes)
@@ -60,6 +68,11 @@ export function fieldOf(asked: Asked, context: FieldContext): FeatureField {
   const refuse = (sentence: string): never => {
     throw new Refusal(`Field ${name}: ${sentence}`);
   };
+  if (isOfEveryEntity(name)) refuse('every entity has it already.');
+  if (keywords.has(name) || ofFiles.has(name))
+    refuse('it is a word of TypeScript, of lists or of every entity; choose another name.');
+  if (sqlWords.has(column))
+    refuse(`its column ${column} would be a word that PostgreSQL reserves; choose another name.`);
   if (column.length + names.table.length > 50) refuse('its name is too long for the names of constraints.');
   kind.accepts(request);
   if (request.isUnique && !kind.uniqueKey)
@@ -70,6 +83,14 @@ export function fieldOf(asked: Asked, context: FieldContext): FeatureField {
   if (request.isUnique && target && !isNullable && target.spareDemoId === undefined)
     refuse(
       `the demo’s row and the document’s example each name one of the ${argument}, and no two rows name the same one: give another row of ${target.demoPath} an id of its own, or let the field be null with ?.`,
+    );
+  if (target && !isNullable && [argument, ...target.needs].includes(names.feature))
+    refuse(
+      `${target.names.article} ${target.names.words} would need ${names.article} ${names.words} before it, and the first ${names.words} has none to name: let the field be null with ?.`,
+    );
+  if (argument === 'users' && target && `${name.replace(/Id$/, '')}s` === names.manyValue)
+    refuse(
+      `what asks for its users would be named ${names.manyValue}, like the feature; choose another name.`,
     );
   const sortKey = request.isSorted
     ? (kind.sort?.(request) ?? refuse('a list cannot be sorted by this type.'))

@@ -20,7 +20,7 @@ import { difference, headed } from './difference';
 export class ChangeSet {
   private readonly files = new Map<string, string | undefined>();
   /** Lines that a person has to add, each with its place: then nothing is written. */
-  private readonly byHand: string[] = [];
+  readonly byHand: string[] = [];
 
   constructor(readonly root: string) {}
 
@@ -62,12 +62,17 @@ export class ChangeSet {
     this.byHand.push(`  ${path}, ${place}:\n    ${line}`);
   }
 
-  /** The paths and their texts, laid out. @throws Refusal where a file has not the expected shape */
-  async laidOut(): Promise<Map<string, string | undefined>> {
+  /** @throws Refusal where a file has not the expected shape */
+  requireAll(): void {
     if (this.byHand.length > 0)
       throw new Refusal(
-        `Nothing was written: these files have another shape than the generator expects. Add by hand:\n${this.byHand.join('\n')}`,
+        `Nothing was written: these files have another shape than the generator expects. Add by hand:\n${this.byHand.join('\n')}\n` +
+          'The same command with --dry-run prints all other changes, as a patch for git apply.',
       );
+  }
+
+  /** The paths and their texts, laid out. */
+  async laidOut(): Promise<Map<string, string | undefined>> {
     const texts = [...this.files].map(
       async ([path, text]) =>
         [path, text === undefined ? undefined : await formatted(this.root, path, text)] as const,
@@ -96,9 +101,10 @@ export class ChangeSet {
         )
         .map(([path, text]) => {
           const [before, after] = [join(folder, 'before'), join(folder, 'after')];
-          writeFileSync(before, this.stored(path) ?? '');
+          const stored = this.stored(path);
+          writeFileSync(before, stored ?? '');
           writeFileSync(after, text ?? '');
-          return headed(path, difference(before, after));
+          return headed(path, difference(before, after), { before: stored, after: text });
         })
         .join('');
     } finally {

@@ -9,7 +9,19 @@ export function difference(before: string, after: string): string {
   }
 }
 
-export function headed(path: string, diff: string): string {
+/** The text of a file before and after; undefined where there is none. */
+export interface Versions {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** With the names by which `git apply` finds the file. */
+export function headed(path: string, diff: string, { before, after }: Versions): string {
   const hunks = diff.indexOf('@@');
-  return hunks === -1 ? '' : `--- a/${path}\n+++ b/${path}\n${diff.slice(hunks)}`;
+  if (hunks === -1) return '';
+  const [from, to] = [
+    before === undefined ? '/dev/null' : `a/${path}`,
+    after === undefined ? '/dev/null' : `b/${path}`,
+  ];
+  return `--- ${from}\n+++ ${to}\n${diff.slice(hunks)}`;
 }

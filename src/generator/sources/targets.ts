@@ -26,7 +26,24 @@ export function targetIn(root: string, feature: string): Target {
     throw new Refusal(
       `The feature ${feature} has no demo data, whose id the document's examples would name.`,
     );
-  return { names, ...demo, isRemovable: tellsOfRemovals(folder, names.table) };
+  return {
+    names,
+    ...demo,
+    isRemovable: tellsOfRemovals(folder, names.table),
+    needs: [...needsIn(root, feature)],
+  };
+}
+
+/** The features whose rows those of this one name and must name: the facts make them first, and so on. */
+function needsIn(root: string, feature: string, found = new Set<string>()): Set<string> {
+  const facts = join(root, 'src/modules', feature, 'test/facts.ts');
+  const text = existsSync(facts) ? readFileSync(facts, 'utf8') : '';
+  for (const [, needed = ''] of text.matchAll(/from '\.\.\/\.\.\/([a-z0-9-]+)\/test\/facts'/g)) {
+    if (found.has(needed)) continue;
+    found.add(needed);
+    needsIn(root, needed, found);
+  }
+  return found;
 }
 
 /** Whether an operation is documented to answer with what names the row: `removes: 'tasks'`. */

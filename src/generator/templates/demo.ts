@@ -1,10 +1,10 @@
 import type { Feature } from '../feature';
-import { type FeatureField, kindOf } from '../fields/field';
+import { exampleOf, type FeatureField, kindOf, otherOf } from '../fields/field';
 
 /** The example as a use case takes it. */
 export function inputOf(field: FeatureField): string {
   const kind = kindOf(field);
-  const json = kind.example(field);
+  const json = exampleOf(field);
   return kind.input ? kind.input(json) : json;
 }
 
@@ -12,7 +12,7 @@ export function inputOf(field: FeatureField): string {
 export function demoValue(field: FeatureField): string {
   const kind = kindOf(field);
   if (!field.isUnique) return inputOf(field);
-  return kind.input ? kind.input(kind.other(field)) : kind.other(field);
+  return kind.input ? kind.input(otherOf(field)) : otherOf(field);
 }
 
 /** The fields of the demo: those that are required, and the first that is not, so that something is to be seen. */

@@ -1,5 +1,5 @@
 import type { Feature } from '../feature';
-import { type FeatureField, kindOf } from '../fields/field';
+import { exampleOf, type FeatureField, kindOf, otherOf } from '../fields/field';
 
 function descriptionOf(field: FeatureField): string | undefined {
   const { reference } = field;
@@ -14,11 +14,11 @@ export function noteOf(field: FeatureField, isChanged: boolean): string {
   const kind = kindOf(field);
   const description = descriptionOf(field);
   const change = [
-    ...(isChanged ? [`example: ${kind.other(field)}`] : []),
+    ...(isChanged ? [`example: ${otherOf(field)}`] : []),
     ...(kind.isList ? [`description: 'Takes the place of all tags.'`] : []),
   ];
   const members = [
-    ...(field.hasDefault ? [] : [`example: ${kind.example(field)}`]),
+    ...(field.hasDefault ? [] : [`example: ${exampleOf(field)}`]),
     ...(description === undefined ? [] : [`description: '${description}'`]),
     ...(description === undefined || field.reference ? [] : [`shown: '${description}'`]),
     ...(change.length > 0 ? [`change: { ${change.join(', ')} }`] : []),

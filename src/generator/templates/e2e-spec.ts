@@ -1,5 +1,5 @@
 import { type Feature, keepingReferences, personReference, references, uniqueFields } from '../feature';
-import { type FeatureField, kindOf } from '../fields/field';
+import { exampleOf, type FeatureField, kindOf, otherOf } from '../fields/field';
 import { changedField } from './dto';
 import { support } from './imports';
 import { personalTest } from './personal-test';
@@ -23,7 +23,7 @@ export function e2eSpecFile(feature: Feature): string {
   const { manyValue, words, article, file } = names;
   const sample = fields
     .filter(({ reference }) => !reference)
-    .map((field) => `${field.name}: ${kindOf(field).example(field)}`);
+    .map((field) => `${field.name}: ${exampleOf(field)}`);
   const refs = references(feature);
   const required = refs.filter(({ isRequired }) => isRequired);
   const listed = fields.filter((field) => !field.reference && !kindOf(field).isList && kindOf(field).filter);
@@ -32,7 +32,7 @@ export function e2eSpecFile(feature: Feature): string {
   const changing = changedField(feature) as FeatureField;
   const changed = changing.reference
     ? `${changing.name}: ${changing.isRequired ? `first.${changing.name}` : 'null'}`
-    : `${changing.name}: ${kindOf(changing).other(changing)}`;
+    : `${changing.name}: ${otherOf(changing)}`;
   return `import { expectProblem, withoutOccurrence } from '${support}/http/expect-problem';
 ${refs.length > 0 ? `import { operationsOf, readDocument } from '${support}/openapi/openapi-document';\nimport { OperationCaller } from '${support}/openapi/operation-caller';\n` : ''}import { freshTenant, sharedService } from '${support}/shared-service';
 import { newId } from '../../../kernel/values/id';

@@ -17,15 +17,15 @@ interface Migration {
  * the rows that are there, and is taken away again: the entity has it.
  */
 function upOf(table: string, field: FeatureField): string[] {
-  const { column, initial, isNullable, isRequired } = field;
+  const { column, initial, isNullable, isRequired, hasDefault } = field;
   const [own = '', ...generated] = columnsOf(field);
   const plain = own.replace(/ not null$/, '');
   const fill = kindOf(field).sqlInitial?.(initial ?? '') ?? '';
-  const isFilled = !isNullable && !isRequired;
+  const isFilled = !isRequired && (hasDefault || !isNullable);
   const check = checkOf(table, field);
   const add = `alter table ${table} add column if not exists`;
   return [
-    query(`${add} ${isFilled ? `${plain} not null default ${fill}` : plain}`),
+    query(`${add} ${isFilled ? `${isNullable ? plain : `${plain} not null`} default ${fill}` : plain}`),
     ...(isFilled ? [query(`alter table ${table} alter column ${column} drop default`)] : []),
     ...(check ? [constraint(table, check[0], `check (${check[1]})`)] : []),
     ...generated.map((one) =>

@@ -15,9 +15,7 @@ export function listDeclaration(feature: Feature): string {
   });
   const sorts = ['createdAt', ...fields.filter(({ isSorted }) => isSorted).map(({ name }) => name)];
   const indexed = ['id', ...fields.filter((field) => isFoundByValue(field)).map(({ name }) => name)];
-  const uniqueSorts = fields
-    .filter(({ isSorted, isUnique, sortKey }) => isSorted && isUnique && !sortKey?.generated)
-    .map(({ name }) => name);
+  const uniqueSorts = fields.filter(isSortedAlone).map(({ name }) => name);
   return `export const ${names.oneValue}List: ListSpec = {
   resource: '${names.table}',
   fields: {
@@ -38,6 +36,10 @@ export function isFoundByValue(field: FeatureField): boolean {
   if (field.isSorted) return false;
   return field.isUnique || field.reference !== undefined || kindOf(field).index !== undefined;
 }
+
+/** Whether a unique index sorts the list by the field, and needs no id after it. */
+export const isSortedAlone = ({ isSorted, isUnique, sortKey }: FeatureField): boolean =>
+  isSorted && isUnique && !sortKey?.generated;
 
 const throws = (...codes: readonly string[]): string =>
   codes.length === 0 ? '' : `  /** @throws DomainError ${codes.join(', ')} */\n`;

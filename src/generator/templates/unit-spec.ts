@@ -1,5 +1,5 @@
 import type { Feature } from '../feature';
-import { type FeatureField, kindOf } from '../fields/field';
+import { type FeatureField, kindOf, otherOf } from '../fields/field';
 import { changedField } from './dto';
 
 export function unitSpecFile(feature: Feature): string {
@@ -61,6 +61,6 @@ test('it tells that it was created, what was changed, and that it goes', () => {
 function change(feature: Feature): string {
   const field = changedField(feature) as FeatureField;
   const kind = kindOf(field);
-  const json = field.reference ? `'019aa000-0000-7000-8000-0000000000ff'` : kind.other(field);
+  const json = field.reference ? `'019aa000-0000-7000-8000-0000000000ff'` : otherOf(field);
   return `${field.name}: ${kind.input ? kind.input(json) : json}`;
 }

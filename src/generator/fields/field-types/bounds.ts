@@ -29,6 +29,9 @@ export const grouped = (value: number): string => {
   if (Math.abs(value) === safe) return value < 0 ? '-Number.MAX_SAFE_INTEGER' : 'Number.MAX_SAFE_INTEGER';
   return String(value).replace(/\B(?=(\d{3})+$)/g, Math.abs(value) >= 10_000 ? '_' : '');
 };
+const within = ({ min, max }: Bounds): number => Math.min(Math.max(min, 12), max);
 /** A number near the middle of what is allowed, and not so large that it hides what it is. */
-export const sampleWithin = ({ min, max }: Bounds, wanted: number): string =>
-  grouped(Math.min(Math.max(min, wanted), max));
+export const sampleWithin = (bounds: Bounds): string => grouped(within(bounds));
+/** The number after that one, or before it where that one is the highest. */
+export const otherWithin = (bounds: Bounds): string =>
+  grouped(within(bounds) < bounds.max ? within(bounds) + 1 : within(bounds) - 1);

@@ -57,7 +57,7 @@ export interface FieldType {
   readonly event?: { readonly type: string; readonly of: (value: string) => string };
   /** JSON that keeps to the rule, which the document shows and the service stores. */
   readonly example: (field: FieldRequest) => string;
-  /** Another one, for a change. */
+  /** Another value than the example. */
   readonly other: (field: FieldRequest) => string;
   /** How a use case takes the example: the example itself, unless given. */
   readonly input?: (json: string) => string;

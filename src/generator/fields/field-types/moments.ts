@@ -22,6 +22,12 @@ export const instantType = {
   input: (json) => `new Date(${json})`,
 } satisfies FieldType;
 
+/** Whether it is a day that there is: `Date` takes 30 February for 2 March. */
+function isOnCalendar(text: string): boolean {
+  const time = /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 export const dateType = {
   usage: 'date',
   accepts: nothing,
@@ -35,8 +41,6 @@ export const dateType = {
   example: () => `'2027-01-31'`,
   other: () => `'2027-02-01'`,
   initial: (given, field) =>
-    /^\d{4}-\d{2}-\d{2}$/.test(given) && !Number.isNaN(Date.parse(given))
-      ? quoted(given)
-      : refuseField(field, 'its default is a day, such as 2027-01-31.'),
+    isOnCalendar(given) ? quoted(given) : refuseField(field, 'its default is a day, such as 2027-01-31.'),
   sqlInitial: sqlQuoted,
 } satisfies FieldType;

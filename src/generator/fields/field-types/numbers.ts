@@ -13,6 +13,7 @@ import {
   type Bounds,
   grouped,
   integerBounds,
+  otherWithin,
   safe,
   sampleWithin,
 } from './bounds';
@@ -34,15 +35,15 @@ const wholeNumber = (bounds: (field: FieldRequest) => Bounds, column: string): O
   filter: () => `type: 'integer'`,
   sort: (field) => plainSort(field),
   uniqueKey: (value) => `String(${value})`,
-  example: (field) => sampleWithin(bounds(field), 12),
-  other: (field) => sampleWithin(bounds(field), 13),
+  example: (field) => sampleWithin(bounds(field)),
+  other: (field) => otherWithin(bounds(field)),
   initial: (given, field) => {
     const { min, max } = bounds(field);
     if (!/^-?\d+$/.test(given) || Number(given) < min || Number(given) > max)
       refuseField(field, `its default is a whole number from ${min} to ${max}, not "${given}".`);
     return grouped(Number(given));
   },
-  sqlInitial: (literal) => literal.replaceAll('_', ''),
+  sqlInitial: (literal) => literal.replace('Number.MAX_SAFE_INTEGER', String(safe)).replaceAll('_', ''),
 });
 
 const scale = (field: FieldRequest): number => {

@@ -62,11 +62,14 @@ export const textType = {
     return min <= placeholderLength && max >= placeholderLength;
   },
   example: (field) => sampleText(field, 'an example'),
-  other: (field) => sampleText(field, 'another one'),
+  other: (field) => sampleText(field, textBounds(field).max > 2 ? 'another one' : 'other one'),
   initial: (given, field) => {
     const { min, max } = textBounds(field);
-    if ([...given].length < min || [...given].length > max || /[\n\\'`]/.test(given))
-      refuseField(field, `its default is a text of ${min} to ${max} characters, without quotation marks.`);
+    if ([...given].length < min || [...given].length > max || /[\n\\'`]|\$\{/.test(given))
+      refuseField(
+        field,
+        `its default is a text of ${min} to ${max} characters, without quotation marks, \\ and \${.`,
+      );
     return quoted(given);
   },
   sqlInitial: sqlQuoted,
