@@ -38,7 +38,7 @@ export async function installed<T>(engine: string, packages: string, load: () =>
     if (code !== 'MODULE_NOT_FOUND' || !packages.split(' ').some((name) => message.includes(`'${name}'`)))
       throw error;
     throw new StartupError(
-      `EVENT_ENGINE is ${engine}, and its client library is not installed. Run: npm install ${packages}`,
+      `EVENTS_ENGINE is ${engine}, and its client library is not installed. Run: npm install ${packages}`,
     );
   }
 }

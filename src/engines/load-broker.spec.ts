@@ -9,7 +9,7 @@ function missing(name: string): Error {
 test('an engine whose client library is not installed is refused with the command that installs it', async () => {
   const refused = installed('rabbitmq', 'amqplib', () => Promise.reject(missing('amqplib')));
   await expect(refused).rejects.toThrow(
-    'EVENT_ENGINE is rabbitmq, and its client library is not installed. Run: npm install amqplib',
+    'EVENTS_ENGINE is rabbitmq, and its client library is not installed. Run: npm install amqplib',
   );
 });
 
