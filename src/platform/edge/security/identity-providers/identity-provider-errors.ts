@@ -8,7 +8,7 @@ export const identityNotLinked = defineError(
     meaning:
       'The access token is a known identity provider’s and is valid, but no user of the organisation is linked to its `iss` and `sub`, and no user could be made from it. `detail` says why. A user with the same email is not linked by itself.',
     remedy:
-      'An admin of the organisation can link a user to the person with `POST /api/v1/users/{id}/external-identities`. If `detail` names a claim, let the provider put it into access tokens.',
+      'An admin of the organisation can link a user to the person with `POST /api/v1/external-identities`. If `detail` names a claim, let the provider put it into access tokens.',
   },
 );
 
