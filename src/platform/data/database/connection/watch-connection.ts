@@ -1,5 +1,5 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
-import { Pool, type PoolConfig } from 'pg';
+import { Pool, type PoolConfig, type QueryConfig } from 'pg';
 import { connectTimeoutOf } from '../../../foundation/config/urls/connection-url';
 import { DatabaseClient } from './database-client';
 import { databaseError } from './database-errors';
@@ -60,12 +60,8 @@ export class WatchConnection implements OnApplicationShutdown {
 
   /** The row that a question about the server itself answers, in no scope. @throws DomainError `database-unavailable` */
   async ask<R>(name: string, text: string): Promise<R> {
-    try {
-      const { rows } = await this.pool.query<Row>({ ...(this.prepares && { name }), text });
-      return rows[0] as R;
-    } catch (error) {
-      throw databaseError(error);
-    }
+    const [row] = await this.send({ ...(this.prepares && { name }), text });
+    return row as R;
   }
 
   private async read(name: string, sql: string): Promise<Row | undefined> {
@@ -90,17 +86,17 @@ export class WatchConnection implements OnApplicationShutdown {
 
   /** Whether the database answers, whatever the pool is busy with. @throws DomainError `database-unavailable` */
   async probe(): Promise<void> {
-    try {
-      await this.pool.query('select 1');
-    } catch (error) {
-      throw databaseError(error);
-    }
+    await this.send('select 1');
   }
 
   /** Wakes the listeners of the channel. @throws DomainError `database-unavailable` */
   async notify(channel: string): Promise<void> {
+    await this.send(`notify ${quote(channel)}`);
+  }
+
+  private async send(statement: string | QueryConfig): Promise<Row[]> {
     try {
-      await this.pool.query(`notify ${quote(channel)}`);
+      return (await this.pool.query<Row>(statement)).rows;
     } catch (error) {
       throw databaseError(error);
     }

@@ -73,3 +73,7 @@ function textBytes({ type, isArray, databaseName }: ColumnMetadata): string {
 export function quote(identifier: string): string {
   return `"${identifier.replaceAll('"', '""')}"`;
 }
+
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

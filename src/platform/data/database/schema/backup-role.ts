@@ -1,3 +1,4 @@
+import { literal } from '../mapping/table-mapping';
 import type { Query } from './function-records';
 
 /**
@@ -35,8 +36,4 @@ export function backupExcess(query: Query): Promise<string[]> {
       and not exists (select from pg_roles where rolname = current_user and rolsuper)
       and has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
     having count(*) > 0`).then((rows) => rows.map(({ excess }) => excess));
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

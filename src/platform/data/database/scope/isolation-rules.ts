@@ -1,3 +1,4 @@
+import { literal } from '../mapping/table-mapping';
 import { migrationsTable } from '../schema/migrations-table';
 import { array, everyPrivilege, grantedPrivileges, ownerFunctions } from '../schema/runtime-privileges';
 import type { ScopeExpressions } from './scope-expressions';
@@ -161,7 +162,3 @@ export const judgedTables = ({ tenant, system }: ScopeExpressions): string => `
   ), definers as (
     select * from pg_proc p where p.pronamespace = current_schema()::regnamespace and p.prosecdef
   )`;
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}

@@ -24,7 +24,7 @@ export function parseFilterValue(
     one: () => one(singleValue(parameter, given)),
     several: () => several(parameter, given).map(one),
     flag: () => flagValue(parameter, singleValue(parameter, given)),
-    count: () => count(parameter, singleValue(parameter, given)),
+    count: () => integerValue(parameter, singleValue(parameter, given), 0, listLimits.count) ?? 0,
   };
   return read[operatorNamed(operator).takes]();
 }
@@ -70,10 +70,6 @@ function parseOne(parameter: string, field: ListField, value: string): ListValue
 export function singleValue(name: string, value: unknown): string {
   if (typeof value !== 'string') throw malformedQuery(`Give ${shownInput(name)} once.`);
   return value;
-}
-
-function count(name: string, value: string): number {
-  return integerValue(name, value, 0, listLimits.count) ?? 0;
 }
 
 export function integerValue(
