@@ -6,7 +6,7 @@ const slots = 16;
 
 export class Events1763700007000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    // What has happened. A slot that is used again is emptied before, so that nothing is ever removed row by row.
+    // The log of events. A slot that is used again is emptied before, so that nothing is ever removed row by row.
     await createSharedTable(runner, {
       name: 'events',
       columns: [
@@ -21,7 +21,7 @@ export class Events1763700007000 implements MigrationInterface {
       ],
       slots,
     });
-    // What a consumer has done, remembered for as long as the event could come again.
+    // Events that a consumer has handled, remembered for as long as the event could come again.
     await createSharedTable(runner, {
       name: 'event_inbox',
       columns: [
@@ -32,7 +32,7 @@ export class Events1763700007000 implements MigrationInterface {
       keyColumns: ['consumer', 'replay'],
       slots,
     });
-    // What a consumer has to do yet. Dead letters stay, with their cause.
+    // Deliveries that a consumer has to handle yet. Dead letters stay, with their cause.
     await createSharedTable(runner, {
       name: 'event_deliveries',
       columns: [
@@ -58,7 +58,7 @@ export class Events1763700007000 implements MigrationInterface {
         'constraint event_deliveries_event_key unique (tenant_id, consumer, subject, position)',
       ],
     });
-    // Which worker has what in hand: deliveries of a pair of a consumer and a tenant with this claim are between these
+    // The deliveries that a worker has in hand: those of a pair of a consumer and a tenant with this claim are between these
     // positions, so that what a dead worker had is found without an index on what changes with every claim.
     await createSharedTable(runner, {
       name: 'event_claims',

@@ -3,7 +3,7 @@ import { createTenantTable } from './support/create-table';
 
 export class Mail1763700009000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    // What became of each mail: noted before it is handed over, so that it is never handed over twice.
+    // The outcome of each mail: noted before it is handed over, so that it is never handed over twice.
     await createTenantTable(runner, {
       name: 'mail_sendings',
       columns: [

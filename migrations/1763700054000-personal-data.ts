@@ -9,7 +9,7 @@ const namingUsers = [
   { table: 'invoices', column: 'user_id', former: 'invoices_user_fkey_idx' },
 ];
 
-/** Which users are erased, whom mails were for, and the order in which deleted users are purged. */
+/** The marks of erased users, the recipients of mails, and the order in which deleted users are purged. */
 export class PersonalData1763700054000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What requests for access, erasures and the operators' list of people look for. */
+/** The indexes that requests for access, erasures and the operators' list of people read. */
 export class AccountPersonalData1763700063000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -11,7 +11,7 @@ export default {
   jest: { configFile: 'mutation/jest.config.cjs', projectType: 'custom', enableFindRelatedTests: false },
   coverageAnalysis: 'perTest',
   mutate: [...mutate, '!src/**/*.spec.ts'],
-  // What runs once, when a file is loaded, such as the words of an error: each would need every spec.
+  // Code that runs once, when a file is loaded, such as the words of an error: each mutant would need every spec.
   ignoreStatic: true,
   concurrency: 1,
   timeoutMS: 5000,

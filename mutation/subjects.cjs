@@ -1,5 +1,5 @@
 /**
- * What is mutated, and the specs that have to notice. Each subject is a run of its own.
+ * The code that is mutated, and the specs that have to notice. Each subject is a run of its own.
  * @type {Readonly<Record<string, { readonly mutate: readonly string[]; readonly specs: readonly string[]; readonly servers?: true }>>}
  */
 module.exports = {

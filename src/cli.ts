@@ -19,5 +19,5 @@ async function fail(error: unknown): Promise<void> {
 bearClosedPipes();
 runCommandLine(args)
   .catch(fail)
-  // Into a pipe, what is printed has not been taken yet when it has been written; what a command has left open does not keep it.
+  // A pipe takes printed text later than it was written, so the exit waits for both. Handles that a command has left open do not hold it up.
   .finally(() => process.stderr.write('', () => process.stdout.write('', () => process.exit())));

@@ -1,3 +1,3 @@
-// The same service without its API: the worker alone, whatever the environment says of the others.
+// This entry starts the service without its API: the role is the worker's, whatever the environment says.
 import './startup/worker-role';
 import './main';

@@ -2,7 +2,7 @@ import type { QueryRunner } from 'typeorm';
 
 /**
  * Has every instance forget what it remembers of a tenant's rights when a row of this table changes: in the transaction of the
- * change, whoever makes it. Erasing a tenant says so in `strata.erasing`: its rows go one by one, and its callers are
+ * change, by any role. Erasing a tenant says so in `strata.erasing`: its rows go one by one, and its callers are
  * refused already.
  * @param table with a column `tenant_id`
  * @param columns that decide about rights; a change of others alone tells nobody

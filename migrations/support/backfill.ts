@@ -5,7 +5,7 @@ interface Backfill {
   readonly table: string;
   /** Assignments in SQL, such as `title_key = strata_fold(t.title)`; the row is `t`. */
   readonly set: string;
-  /** Which rows still lack it, such as `t.title_key is null`: what a killed run has filled, the next one only reads. */
+  /** The condition of rows that still lack it, such as `t.title_key is null`: rows that a killed run has filled, the next one only reads. */
   readonly where: string;
   /** `system` for a table of the directory, which no tenant's policy shows. */
   readonly scope?: 'tenants' | 'system';

@@ -104,7 +104,7 @@ export async function createSharedTable(
   shape: {
     readonly name: string;
     readonly columns: readonly string[];
-    /** Of the primary key, besides the tenant, the id and the slot. */
+    /** More columns of the primary key, besides the tenant, the id and the slot. */
     readonly keyColumns?: readonly string[];
     readonly slots?: number;
   },

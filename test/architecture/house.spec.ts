@@ -101,6 +101,8 @@ describe('A comment', () => {
     'src',
     'test',
     'bench',
+    'migrations',
+    'mutation',
     'scripts',
     'console/src',
     'examples/sign-in/src',

@@ -68,7 +68,7 @@ async function inApplication<T>(root: Part, config: Config, work: Work<T>): Prom
   }
 }
 
-/** Errors, and of the subjects in LOG_LEVELS what those say. Loaded for these alone. On standard error. */
+/** The logger writes errors, and the lines of the subjects in LOG_LEVELS, to standard error. Its modules are loaded for these alone. */
 async function chosenLogger(config: Config): Promise<LoggerService> {
   const { createLogger } = await import('../../platform/foundation/observability/logger');
   const { NestLogger } = await import('../../platform/foundation/observability/nest-logger');

@@ -189,7 +189,7 @@ async function makeLag(primary: RedisServer, replicas: readonly RedisServer[]): 
 
 /** Leaves a key on a primary, in one of its slots; undefined where it writes no more. */
 async function mark(primary: RedisServer): Promise<string | undefined> {
-  // Of a cluster's three primaries each has a third of the keys.
+  // Each of a cluster's three primaries has a third of the keys.
   for (let count = 0; count < 100; count += 1) {
     const key = `marker-${count}`;
     const isOurs = await primary.send('SET', key, 'newest').then(

@@ -12,7 +12,7 @@ export interface Interception {
   readonly stop: () => void;
 }
 
-/** What every instance sends again and again, with and without callers, but for the frame of its transactions; and what wakes workers. */
+/** Polls of every instance, with and without callers, but for the frame of their transactions; and the words that wake workers. */
 const isPoll = (text: string): boolean =>
   /^notify |from ("(directory_revision|cache_generation)"|event_runs)|service_instances|"access_revisions_now"\(\)/.test(
     text,

@@ -10,7 +10,7 @@ import {
 import type { BegunSession, Browser } from '../application/sessions/begin-session';
 import { longestSession } from '../domain/session';
 
-/** By it a browser is known again whose person has signed in; it signs nobody in. */
+/** The cookie tells that a person has signed in with this browser before; it signs nobody in. */
 const browserCookieName = '__Host-strata-browser';
 const yearInSeconds = 365 * 86_400;
 

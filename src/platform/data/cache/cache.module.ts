@@ -28,7 +28,7 @@ export class CacheModule {
   }
 
   /**
-   * @param metrics who counts; by default nobody does
+   * @param metrics counts hits and misses; by default nothing is counted
    * @param isCommand whether the process is a command beside the service
    */
   static register(

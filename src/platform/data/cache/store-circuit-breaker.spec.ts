@@ -363,7 +363,7 @@ describe('A probe', () => {
     await endPause();
     expect([breaker.state, breaker.trusted()]).toEqual(['closed', '7.1000']);
     expect(log.mock.calls).toEqual([
-      [{ server: 'redis:b' }, 'The cache begins anew: its server was replaced or restarted'],
+      [{ server: 'redis:b' }, 'The cache starts empty: its server was replaced or restarted'],
       [{ seconds: 0, failures: 1 }, 'The cache is back'],
     ]);
   });

@@ -176,7 +176,7 @@ export class StoreCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
     if (server !== '') await within(probeDeadline, this.store.renew());
     await this.generation.adopt(identity);
     if (server === '') return false;
-    this.logger.log({ server: identity }, 'The cache begins anew: its server was replaced or restarted');
+    this.logger.log({ server: identity }, 'The cache starts empty: its server was replaced or restarted');
     return true;
   }
 

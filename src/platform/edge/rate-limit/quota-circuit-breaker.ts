@@ -7,8 +7,8 @@ import type { Grant, Limit } from './gcra';
 import { instanceLifetime, type RedisQuotaStore } from './redis-quota-store';
 
 /**
- * Milliseconds for an answer; a request waits no longer to learn whether it is admitted. Longer than the cache's: most
- * requests ask nobody, and who goes without the answer admits what others may have admitted too.
+ * Milliseconds for an answer; a request waits no longer to learn whether it is admitted. It is longer than the
+ * cache's: most requests ask nobody, and an instance without the answer admits requests that others may have admitted too.
  */
 const deadline = 50;
 /** Failures in a row after which nobody asks until a probe was answered. */
@@ -50,7 +50,7 @@ export class QuotaCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
     return this.circuit.state !== 'closed';
   }
 
-  /** That live, this one included, as last known; 1 while never known. */
+  /** The number of living instances, this one included, as last known; 1 while it was never known. */
   get instances(): number {
     return this.known;
   }

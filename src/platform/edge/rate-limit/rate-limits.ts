@@ -64,7 +64,7 @@ export class RateLimits {
 
   /**
    * Counts one request of the caller's address: in each of its budgets, from the narrowest on, until one is used up. So
-   * who goes on while its own network is refused takes nothing from its neighbours.
+   * a caller that goes on while its own network is refused takes nothing from its neighbours.
    * @throws DomainError `rate-limit-exceeded`, or rejects with it
    */
   admitAddress(request: FastifyRequest): void | Promise<void> {

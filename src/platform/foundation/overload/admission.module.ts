@@ -2,7 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Config } from '../config/config';
 import { RequestAdmission } from './request-admission';
 
-/** Whose turn it is, without what tells of it: all that a command beside the service needs of it. */
+/** The order of requests, without its metrics: a command beside the service needs no more of it. */
 @Global()
 @Module({})
 export class AdmissionModule {

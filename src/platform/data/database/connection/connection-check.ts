@@ -12,7 +12,7 @@ import { unsettled } from './settled-session';
 import { quote } from '../mapping/table-mapping';
 
 interface Check {
-  /** That holds the URL, for the sentence. */
+  /** The setting that holds the URL, for the sentence. */
   readonly setting: string;
   readonly url: string;
   /** Connections that this process opens at most with this login. */
@@ -25,7 +25,7 @@ interface Check {
 }
 
 interface Checked {
-  /** That its tables are looked for in. */
+  /** The schema in which the tables are looked for. */
   readonly schema: string;
   /** Whether something stands between this process and PostgreSQL. */
   readonly isPooled: boolean;

@@ -32,7 +32,7 @@ export class PostgresClient extends Client {
     super({ ...config, connectionString: url });
     // The driver takes what the URL says of TLS as all that there is to say.
     if (authority !== undefined) this.wire.ssl = { ...(this.wire.ssl as object), ca: authority };
-    // What fails on a connection that was lost tells of it, or the next statement does; unheard, this would end the process.
+    // The statement that fails tells of a lost connection, or the next one does; unheard, the loss would end the process.
     this.on('error', () => undefined);
     this.on('notice', ({ routine }) => {
       if (routine === waitForStandby) this.loseUnreplicated();

@@ -16,8 +16,8 @@ export class OutcomeRecorder {
   private isClosing = false;
 
   /**
-   * In the tenant's scope, and until it is noted: what is not given back stays claimed for as long as this worker lives. Not
-   * when the claim is lost: another worker now owns the delivery.
+   * Notes an outcome in the tenant's scope, and tries until it is noted: a delivery that is not given back stays claimed for as long as
+   * this worker lives. It stops where the claim is lost: another worker owns the delivery then.
    */
   async record(tenantId: string, work: () => Promise<void>): Promise<void> {
     const source = {};
