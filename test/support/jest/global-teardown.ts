@@ -9,7 +9,7 @@ export default async function globalTeardown(): Promise<void> {
   run.stopTestServer = undefined;
   const texts = notedStatements();
   await stop();
-  // `npm run test:citus` asks for it: specs that take a barrier away still send what is refused.
+  // `npm run test:citus` asks for it (docs/adr/0070).
   if (process.env['STRATA_TEST_CITUS'] !== '1') return;
   const refused = await refusedStatements(texts);
   if (refused.length > 0)
