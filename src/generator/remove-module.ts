@@ -37,7 +37,8 @@ export function takeOut(changes: ChangeSet, feature: string): string[] {
   const made = migrations.filter((path) => isOf(names.table, changes.read(path)));
   return [
     `The table ${names.table} and its rows are still there, and so are the migrations that made them: the database keeps what it has.`,
-    `Where no database has run them, delete ${made.join(' and ')}. Otherwise drop the table by a migration of its own: npm run migrate -- create drop-${feature}.`,
+    ...(made.length > 0 ? [`Where no database has run them, delete ${made.join(' and ')}.`] : []),
+    `A database that has run them drops the table by a migration of its own: npm run migrate -- create drop-${feature}.`,
     ...others.map(
       (path) =>
         `A table without a feature refers to ${names.table}, unless it was dropped meanwhile: ${path}. It goes first.`,
