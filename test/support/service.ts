@@ -83,10 +83,10 @@ export const factorKey = `test:${Buffer.from('a key for tests, of 32 bytes.....'
 /** Milliseconds; less than the ten seconds that the cache gives a writer. */
 const longestStandstill = 9000;
 
-/** Has PostgreSQL bear a transaction that stands still because this process does, unless a test gave it less than the service would. */
+/** Has PostgreSQL bear a transaction that stands still because this process does, where the service's own cap would end it. */
 function bearStandstills(app: NestFastifyApplication, { databasePool }: Config): void {
   const limits = poolLimits(databasePool);
-  if (limits.idleInTransactionMs < 5000) return;
+  if (limits.idleInTransactionMs >= 2 * limits.statementMs) return;
   const { master } = app.get(DataSource).driver as unknown as { master: Pool };
   Object.assign(master.options, settledConnections({ ...limits, idleInTransactionMs: longestStandstill }));
 }
