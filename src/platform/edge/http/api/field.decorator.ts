@@ -34,7 +34,7 @@ export function Items<T extends object>(
   entry: new () => T,
   min: number,
   max: number,
-  example: readonly T[],
+  example: readonly NoInfer<T>[],
 ): PropertyDecorator {
   const check: Check['check'] = (value) => {
     if (value === undefined) return { code: 'required', message: 'is required' };
