@@ -1,4 +1,4 @@
-import { versionStale } from './domain-error';
+import { versionStale } from './errors/domain-error';
 import type { Entity } from './entity';
 
 /** The versions a caller is willing to change; `undefined` is any. */

@@ -1,5 +1,5 @@
 import { erasedValues, fieldsOf, personal, personalFields, personalFieldsOf } from './personal';
-import { email, flag, integer, nullable, text } from './rule';
+import { email, flag, integer, nullable, text } from './rules/rule';
 
 test('a collection’s personal fields are those whose rules are marked', () => {
   const fields = fieldsOf('persons', { nickname: personal(text({ max: 50 })), isActive: flag() });

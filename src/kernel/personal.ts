@@ -1,4 +1,4 @@
-import type { Fields, Rule } from './rule';
+import type { Fields, Rule } from './rules/rule';
 
 /** Stands for the person's id in a placeholder. */
 const idMark = '{id}';

@@ -1,4 +1,4 @@
-import { defineError, type DomainError, type ErrorDefinition } from './domain-error';
+import { defineError, type DomainError, type ErrorDefinition } from './errors/domain-error';
 
 /** Why a resource has to stay, in the words of the feature that names it. */
 export interface RemovalObjection {

@@ -1,6 +1,6 @@
 import { csvLine } from './text/csv';
 import { currentTenantOrDirectory, directoryId } from './directory';
-import { defineError } from './domain-error';
+import { defineError } from './errors/domain-error';
 import { defineEvent, definedEvents, returnEvents, takeEvents } from './events/domain-event';
 import { Entity } from './entity';
 import { requireVersion } from './expected-version';

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { DomainError } from '../kernel/domain-error';
+import { DomainError } from '../kernel/errors/domain-error';
 import { runAsSystem, runAsTenant } from '../kernel/authorization/scope';
 import { UnitOfWork } from '../kernel/unit-of-work';
 import { type DemoPerson, FindDemoPeople } from '../modules/accounts';

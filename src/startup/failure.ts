@@ -1,4 +1,4 @@
-import { DomainError } from '../kernel/domain-error';
+import { DomainError } from '../kernel/errors/domain-error';
 import { StartupError } from '../platform/foundation/startup-error';
 
 /** Ends the process with one clear sentence where we know what is wrong, and with the stack where it is our bug. */

@@ -18,7 +18,7 @@ test('every error that the source declares is in the catalogue', () => {
 });
 
 test('no error is made past its declaration', () => {
-  expect(filesThatSay(/new DomainError\(/, repository)).toEqual(['src/kernel/domain-error.ts']);
+  expect(filesThatSay(/new DomainError\(/, repository)).toEqual(['src/kernel/errors/domain-error.ts']);
 });
 
 test.each(problemTypes())('$code says what it means and what to do', ({ code, title, meaning, remedy }) => {

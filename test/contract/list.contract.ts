@@ -1,4 +1,4 @@
-import type { DomainError } from '../../src/kernel/domain-error';
+import type { DomainError } from '../../src/kernel/errors/domain-error';
 import type { Entity } from '../../src/kernel/entity';
 import {
   type ListQuery,

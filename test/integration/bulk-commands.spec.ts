@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DomainError } from '../../src/kernel/domain-error';
-import type { RowFactory } from '../../src/kernel/factory';
+import { DomainError } from '../../src/kernel/errors/domain-error';
+import type { RowFactory } from '../../src/kernel/factories/factory';
 import { DemoCatalogue } from '../../src/platform/edge/http/api/demo';
 import { ScopedDatabase } from '../../src/platform/data/database/scope/scoped-database';
 import { exportOrganisation } from '../../src/startup/commands/operations/export.work';

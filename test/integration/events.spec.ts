@@ -1,4 +1,4 @@
-import { DomainError } from '../../src/kernel/domain-error';
+import { DomainError } from '../../src/kernel/errors/domain-error';
 import type { ReceivedEvent } from '../../src/kernel/events/domain-event';
 import { currentTenantId, runAsSystem, runAsTenant } from '../../src/kernel/authorization/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';

@@ -1,6 +1,6 @@
 import { text as textOf } from 'node:stream/consumers';
 import { erasedValues, fieldsOf, personal } from '../../src/kernel/personal';
-import { flag, text } from '../../src/kernel/rule';
+import { flag, text } from '../../src/kernel/rules/rule';
 import { newId } from '../../src/kernel/values/id';
 import { runAsTenant } from '../../src/kernel/authorization/scope';
 import { personalDataDocument } from '../../src/modules/users/presentation/personal-data.dto';

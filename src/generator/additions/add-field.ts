@@ -71,12 +71,12 @@ function entity(changes: ChangeSet, path: string, names: Names, field: FeatureFi
     return [
       appended(fields, `${field.name}: ${rule}`),
       { at: property.end, text: `\n  readonly ${field.name}!: ${type};` },
-      importEdit(root, rulesIn(rule), '../../../kernel/rule'),
+      importEdit(root, rulesIn(rule), '../../../kernel/rules/rule'),
       rule.includes('defaulted(')
-        ? importEdit(root, ['defaulted'], '../../../kernel/values/new-values')
+        ? importEdit(root, ['defaulted'], '../../../kernel/factories/new-values')
         : undefined,
       rule.includes('currency(')
-        ? importEdit(root, ['currency'], '../../../kernel/values/currency')
+        ? importEdit(root, ['currency'], '../../../kernel/rules/currency')
         : undefined,
       isChoice(field)
         ? importEdit(root, [`type ${field.choice.type}`, field.choice.values], `./${field.choiceFile}`)

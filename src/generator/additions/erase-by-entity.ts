@@ -13,7 +13,7 @@ export function eraseByEntity(changes: ChangeSet, feature: Feature): void {
     return [
       change && { at: change.end, text: `\n${eraseMethod(feature).trimEnd()}` },
       importEdit(root, ['erasedValues'], '../../../kernel/personal'),
-      importEdit(root, ['differs'], '../../../kernel/rule'),
+      importEdit(root, ['differs'], '../../../kernel/rules/rule'),
     ];
   });
 }

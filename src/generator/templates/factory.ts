@@ -8,7 +8,7 @@ export function domainFactoryFile(feature: Feature): string {
   const { one, oneValue, file, table, manyWords } = feature.names;
   const unique = uniqueFields(feature).map(({ name }) => `'${name}'`);
   const named = references(feature).map((field) => referenceEntry(field));
-  return `import type { Factory } from '../../../kernel/factory';
+  return `import type { Factory } from '../../../kernel/factories/factory';
 import { ${one}, ${oneValue}Fields } from './${file}';
 
 /** How ${manyWords} are made up, for \`seed\` and for tests. */

@@ -22,7 +22,7 @@ const kernelRules = [
   'text',
 ];
 
-/** The functions of `kernel/rule` that these expressions call. */
+/** The functions of `kernel/rules/rule` that these expressions call. */
 export function rulesIn(...expressions: readonly string[]): string[] {
   const text = expressions.join(' ');
   const called = kernelRules.filter((name) => new RegExp(`\\b${name}\\(`).test(text));

@@ -1,4 +1,4 @@
-import { defineError } from '../domain-error';
+import { defineError } from '../errors/domain-error';
 
 export const insufficientScope = defineError(
   'forbidden',

@@ -1,5 +1,5 @@
 import { internalActor } from './actor';
-import { DomainError } from '../domain-error';
+import { DomainError } from '../errors/domain-error';
 import { Permissions } from './permission';
 import {
   currentActor,

@@ -1,4 +1,4 @@
-import { defineError } from '../domain-error';
+import { defineError } from '../errors/domain-error';
 
 export const tenantUnknown = defineError('unauthenticated', 'tenant-unknown', 'There is no such tenant', {
   meaning: 'The token names an organisation that does not exist, or no longer does.',

@@ -1,4 +1,4 @@
-import { invalidInput, type Violation } from '../domain-error';
+import { invalidInput, type Violation } from '../errors/domain-error';
 import type { BrokenRule, Fields, Given, Rule, Values } from './field-rule';
 
 /**

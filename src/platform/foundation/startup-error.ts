@@ -1,4 +1,4 @@
-import type { ErrorKind } from '../../kernel/domain-error';
+import type { ErrorKind } from '../../kernel/errors/domain-error';
 
 /** Why the process cannot start, in one sentence for the operator. Entry points print the message alone and exit 1. */
 export class StartupError extends Error {

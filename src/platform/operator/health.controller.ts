@@ -1,7 +1,7 @@
 import { Controller, Get, Res, VERSION_NEUTRAL } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { defineError } from '../../kernel/domain-error';
+import { defineError } from '../../kernel/errors/domain-error';
 import { problemHeaders, problemOf } from '../edge/http/problems/problem';
 import { occurrenceOf } from '../edge/http/problems/problem-reply';
 import { ProblemView } from '../edge/http/api/views';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AuditLog } from '../../kernel/authorization/audit';
-import { DomainError, invalidInput, type Violation } from '../../kernel/domain-error';
+import { DomainError, invalidInput, type Violation } from '../../kernel/errors/domain-error';
 import { runAsSystem, runAsTenant } from '../../kernel/authorization/scope';
 import { folded } from '../../kernel/text/text';
 import { CreateUsers, JudgeNewUsers, maxUsersPerBatch } from '../../modules/users';

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as fc from 'fast-check';
-import { currency } from '../../../src/kernel/values/currency';
+import { currency } from '../../../src/kernel/rules/currency';
 import { Entity } from '../../../src/kernel/entity';
 import {
   choice,
@@ -14,7 +14,7 @@ import {
   nullable,
   type Rule,
   text,
-} from '../../../src/kernel/rule';
+} from '../../../src/kernel/rules/rule';
 import { InviteBody } from '../../../src/modules/accounts/presentation/invitation.dto';
 import { CreateApiKeyBody } from '../../../src/modules/api-keys/presentation/api-key.dto';
 import { LinkIdentityBody } from '../../../src/modules/identities/presentation/linked-identity.dto';

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import type { Entity } from '../../../src/kernel/entity';
-import type { Factory } from '../../../src/kernel/factory';
+import type { Factory } from '../../../src/kernel/factories/factory';
 import { newId } from '../../../src/kernel/values/id';
-import { defaultOf, type NewValues } from '../../../src/kernel/values/new-values';
-import type { Fields, Rule, RuleValue } from '../../../src/kernel/rule';
+import { defaultOf, type NewValues } from '../../../src/kernel/factories/new-values';
+import type { Fields, Rule, RuleValue } from '../../../src/kernel/rules/rule';
 import { valueOf } from '../openapi/schema-arbitraries';
 
 /** Values that a rule takes, in the form in which they are stored: the usual, the odd, and those at its limits. */

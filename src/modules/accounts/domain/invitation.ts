@@ -1,10 +1,10 @@
-import { defineError } from '../../../kernel/domain-error';
+import { defineError } from '../../../kernel/errors/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/values/id';
 import { type Locale, locales } from '../../../kernel/mail-template';
-import { acceptNew, defaulted, type NewValues } from '../../../kernel/values/new-values';
+import { acceptNew, defaulted, type NewValues } from '../../../kernel/factories/new-values';
 import { erasedValues, fieldsOf, personal } from '../../../kernel/personal';
-import { choice, email } from '../../../kernel/rule';
+import { choice, email } from '../../../kernel/rules/rule';
 import { invitationErased, invitationIssued } from './account.events';
 import type { MailedTokens } from './mailed-tokens';
 import { type InvitedRole, invitedRoles } from './tenant-users';

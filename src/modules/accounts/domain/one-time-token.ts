@@ -2,7 +2,7 @@ import { Entity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/values/id';
 import type { Locale } from '../../../kernel/mail-template';
 import { fieldsOf, personal } from '../../../kernel/personal';
-import { email, text } from '../../../kernel/rule';
+import { email, text } from '../../../kernel/rules/rule';
 import { oneTimeTokenIssued } from './account.events';
 import type { MailedTokens } from './mailed-tokens';
 import type { PersonAccount } from './person';

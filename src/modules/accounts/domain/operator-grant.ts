@@ -1,7 +1,7 @@
-import { defineError, invalidInput } from '../../../kernel/domain-error';
+import { defineError, invalidInput } from '../../../kernel/errors/domain-error';
 import { Entity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/values/id';
-import { acceptAll, instant, nullable, sentence } from '../../../kernel/rule';
+import { acceptAll, instant, nullable, sentence } from '../../../kernel/rules/rule';
 
 const day = 86_400_000;
 /** The life of a grant for which no end is given. */

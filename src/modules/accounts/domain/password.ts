@@ -1,5 +1,5 @@
-import type { Violation } from '../../../kernel/domain-error';
-import { text } from '../../../kernel/rule';
+import type { Violation } from '../../../kernel/errors/domain-error';
+import { text } from '../../../kernel/rules/rule';
 import { passwordRefused } from './account.errors';
 import { isCommonPassword } from './common-passwords';
 

@@ -2,7 +2,7 @@ import { Entity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/values/id';
 import { type Locale, locales } from '../../../kernel/mail-template';
 import { fieldsOf, personal } from '../../../kernel/personal';
-import { acceptAll, choice, email, text, type Values } from '../../../kernel/rule';
+import { acceptAll, choice, email, text, type Values } from '../../../kernel/rules/rule';
 import { factorChanged, passwordChanged, personErased } from './account.events';
 import type { FactorChange } from './factors/factor-change';
 

@@ -1,6 +1,6 @@
 import { Entity } from '../../../kernel/entity';
 import { fieldsOf, personal } from '../../../kernel/personal';
-import { text } from '../../../kernel/rule';
+import { text } from '../../../kernel/rules/rule';
 import { newId } from '../../../kernel/values/id';
 import { signInTooOld } from './account.errors';
 import type { MailedTokens } from './mailed-tokens';

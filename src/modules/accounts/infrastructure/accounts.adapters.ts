@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { namedActor } from '../../../kernel/authorization/actor';
-import { DomainError } from '../../../kernel/domain-error';
+import { DomainError } from '../../../kernel/errors/domain-error';
 import { runAsTenant } from '../../../kernel/authorization/scope';
 import { organisationNotFound } from '../../../kernel/authorization/tenant-unknown';
 import { Config } from '../../../platform/foundation/config/config';

@@ -3,7 +3,7 @@ import { demoTenantId } from '../../../platform/edge/http/api/demo';
 import { Field } from '../../../platform/edge/http/api/field.decorator';
 import { instantText } from '../../../platform/edge/http/api/instant';
 import { type Locale, locales } from '../../../kernel/mail-template';
-import { email, id, text } from '../../../kernel/rule';
+import { email, id, text } from '../../../kernel/rules/rule';
 import type { OrganisationName } from '../domain/accounts.ports';
 import { mailedTokenRule } from '../domain/one-time-token';
 import { passwordRule } from '../domain/password';

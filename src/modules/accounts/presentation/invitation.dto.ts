@@ -4,7 +4,7 @@ import { Field, Shown } from '../../../platform/edge/http/api/field.decorator';
 import { instantText } from '../../../platform/edge/http/api/instant';
 import { ListView, resourceView, ResourceView } from '../../../platform/edge/http/api/views';
 import { type Locale, locales } from '../../../kernel/mail-template';
-import { email, text } from '../../../kernel/rule';
+import { email, text } from '../../../kernel/rules/rule';
 import {
   type Invitation,
   invitationFields,

@@ -1,5 +1,5 @@
 import { Clock } from '../../../kernel/clock';
-import { accept } from '../../../kernel/rule';
+import { accept } from '../../../kernel/rules/rule';
 import { UseCase } from '../../../kernel/use-case';
 import { apiKeyNotFound, overlapSeconds as overlapRule } from '../domain/api-key';
 import { assertMayRotate } from '../domain/api-key.policies';

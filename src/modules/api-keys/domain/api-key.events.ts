@@ -1,5 +1,5 @@
 import { defineEvent } from '../../../kernel/events/domain-event';
-import type { Changes } from '../../../kernel/rule';
+import type { Changes } from '../../../kernel/rules/rule';
 import type { MakerKind } from './key-maker';
 
 /** Members of a key's events: none of them lets a reader use the key. */

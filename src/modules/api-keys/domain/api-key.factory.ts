@@ -1,4 +1,4 @@
-import type { Factory } from '../../../kernel/factory';
+import type { Factory } from '../../../kernel/factories/factory';
 import { definedPermissions } from '../../../kernel/authorization/permission';
 import { ApiKey, apiKeyFields } from './api-key';
 

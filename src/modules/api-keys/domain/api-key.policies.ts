@@ -1,4 +1,4 @@
-import { defineError } from '../../../kernel/domain-error';
+import { defineError } from '../../../kernel/errors/domain-error';
 import type { Permissions } from '../../../kernel/authorization/permission';
 import { currentActor } from '../../../kernel/authorization/scope';
 import type { ApiKey } from './api-key';

@@ -1,5 +1,5 @@
 import type { Change, RemoveById } from '../../../kernel/change';
-import { defineError } from '../../../kernel/domain-error';
+import { defineError } from '../../../kernel/errors/domain-error';
 import type { ListQuery, ListSpec, Page } from '../../../kernel/lists/list';
 import type { ApiKey } from './api-key';
 

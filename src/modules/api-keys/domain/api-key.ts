@@ -1,8 +1,8 @@
-import { defineError, invalidInput } from '../../../kernel/domain-error';
+import { defineError, invalidInput } from '../../../kernel/errors/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
-import { acceptNew, type NewValues } from '../../../kernel/values/new-values';
-import { accept, differences, instant, integer, list, nullable, text } from '../../../kernel/rule';
-import { type Given, sentence, type Values } from '../../../kernel/rule';
+import { acceptNew, type NewValues } from '../../../kernel/factories/new-values';
+import { accept, differences, instant, integer, list, nullable, text } from '../../../kernel/rules/rule';
+import { type Given, sentence, type Values } from '../../../kernel/rules/rule';
 import {
   apiKeyCreated,
   apiKeyDeleted,

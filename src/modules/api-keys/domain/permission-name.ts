@@ -1,5 +1,5 @@
 import { definedPermissions } from '../../../kernel/authorization/permission';
-import { type Rule, text } from '../../../kernel/rule';
+import { type Rule, text } from '../../../kernel/rules/rule';
 
 const pattern = /^[a-z_]+:[a-z]+$/;
 const name = text({ max: 100, pattern, mustBe: 'be a permission such as tasks:read' });

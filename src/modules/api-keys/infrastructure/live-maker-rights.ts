@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../../kernel/domain-error';
+import { DomainError } from '../../../kernel/errors/domain-error';
 import { Permissions } from '../../../kernel/authorization/permission';
 import { currentTenantId } from '../../../kernel/authorization/scope';
 import type { KeyMaker } from '../domain/key-maker';

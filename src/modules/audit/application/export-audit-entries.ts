@@ -1,4 +1,4 @@
-import { defineError } from '../../../kernel/domain-error';
+import { defineError } from '../../../kernel/errors/domain-error';
 import type { Filter, Position, Sort } from '../../../kernel/lists/list';
 import { currentContext, currentScope, runInContext } from '../../../kernel/authorization/scope';
 import { UseCase } from '../../../kernel/use-case';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Clock } from '../../../kernel/clock';
-import { DomainError } from '../../../kernel/domain-error';
+import { DomainError } from '../../../kernel/errors/domain-error';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { LinkedIdentity } from '../domain/linked-identity';

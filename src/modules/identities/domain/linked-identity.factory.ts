@@ -1,4 +1,4 @@
-import type { Factory } from '../../../kernel/factory';
+import type { Factory } from '../../../kernel/factories/factory';
 import { LinkedIdentity, linkedIdentityFields } from './linked-identity';
 
 /** How external identities are made up, for `seed` and for tests. */

@@ -1,8 +1,8 @@
-import { defineError } from '../../../kernel/domain-error';
+import { defineError } from '../../../kernel/errors/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/values/id';
 import { fieldsOf, personal } from '../../../kernel/personal';
-import { acceptAll, id, text, type Values } from '../../../kernel/rule';
+import { acceptAll, id, text, type Values } from '../../../kernel/rules/rule';
 import { identityLinked, identityUnlinked } from './linked-identity.events';
 
 export const linkedIdentityFields = fieldsOf('external_identities', {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../../kernel/domain-error';
+import { DomainError } from '../../../kernel/errors/domain-error';
 import { CreateUser, HoldChangeableUser } from '../../users';
 import { type NewPerson, LinkableUsers } from '../domain/linkable-users';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../../kernel/domain-error';
+import { DomainError } from '../../../kernel/errors/domain-error';
 import { runAsTenant } from '../../../kernel/authorization/scope';
 import type { ProviderProfile } from '../../../platform/edge/security/identity-providers/provider-claims';
 import {

@@ -1,4 +1,4 @@
-import { DomainError } from '../../../kernel/domain-error';
+import { DomainError } from '../../../kernel/errors/domain-error';
 import { UseCase } from '../../../kernel/use-case';
 import { invoiceNotFound } from '../domain/invoice.errors';
 import { InvoiceRepository } from '../domain/invoice.repository';

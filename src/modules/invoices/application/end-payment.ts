@@ -1,4 +1,4 @@
-import { DomainError } from '../../../kernel/domain-error';
+import { DomainError } from '../../../kernel/errors/domain-error';
 import { UseCase } from '../../../kernel/use-case';
 import type { Invoice } from '../domain/invoice';
 import { invoiceNotFound } from '../domain/invoice.errors';

@@ -1,4 +1,4 @@
-import { defineError } from '../../../kernel/domain-error';
+import { defineError } from '../../../kernel/errors/domain-error';
 
 export const invoiceNotFound = defineError('not-found', 'invoice-not-found', 'There is no such invoice', {
   meaning: 'The tenant has no invoice with this id. An invoice of another tenant gets the same answer.',

@@ -1,4 +1,4 @@
-import type { Factory } from '../../../kernel/factory';
+import type { Factory } from '../../../kernel/factories/factory';
 import { Invoice, newInvoiceFields } from './invoice';
 
 /** How invoices are made up, for `seed` and for tests: each waits for its payment. */

@@ -1,4 +1,4 @@
-import { currency, minorUnitsOf } from '../../../kernel/values/currency';
+import { currency, minorUnitsOf } from '../../../kernel/rules/currency';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/values/id';
 import {
@@ -10,7 +10,7 @@ import {
   nullable,
   text,
   type Values,
-} from '../../../kernel/rule';
+} from '../../../kernel/rules/rule';
 import { invoiceAlreadyPaid, invoiceStatusForbidden } from './invoice.errors';
 import {
   invoiceCreated,

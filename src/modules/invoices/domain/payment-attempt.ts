@@ -1,6 +1,6 @@
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/values/id';
-import { acceptAll, text } from '../../../kernel/rule';
+import { acceptAll, text } from '../../../kernel/rules/rule';
 import type { Invoice } from './invoice';
 import type { PaymentOutcome } from './payment-outcome';
 

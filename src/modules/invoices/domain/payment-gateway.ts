@@ -1,4 +1,4 @@
-import { defineError } from '../../../kernel/domain-error';
+import { defineError } from '../../../kernel/errors/domain-error';
 import type { PaymentOutcome } from './payment-outcome';
 
 /** An amount to charge. All calls with one key carry the same values. */

@@ -1,4 +1,4 @@
-import { text } from '../../../kernel/rule';
+import { text } from '../../../kernel/rules/rule';
 import { composed } from '../../../kernel/text/text';
 
 /** The final outcome of a payment. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Consumer, Postponed } from '../../../kernel/events/consumer';
-import { DomainError } from '../../../kernel/domain-error';
+import { DomainError } from '../../../kernel/errors/domain-error';
 import type { ReceivedEvent } from '../../../kernel/events/domain-event';
 import { AttemptPayment } from '../application/attempt-payment';
 import { SettlePayment } from '../application/settle-payment';

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { creates } from '../../../platform/edge/http/api/derived-body';
 import { readOnly, shows } from '../../../platform/edge/http/api/derived-view';
-import { integer, nullable } from '../../../kernel/rule';
+import { integer, nullable } from '../../../kernel/rules/rule';
 import { ListView } from '../../../platform/edge/http/api/views';
 import { invoiceFields, newInvoiceFields } from '../domain/invoice';
 

@@ -1,4 +1,4 @@
-import { choice, nullable, text } from '../../../kernel/rule';
+import { choice, nullable, text } from '../../../kernel/rules/rule';
 import { Field } from '../../../platform/edge/http/api/field.decorator';
 import { paymentKeyRule } from '../domain/payment-attempt';
 import { type PaymentOutcome, refusalReason } from '../domain/payment-outcome';

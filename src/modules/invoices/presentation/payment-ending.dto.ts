@@ -1,4 +1,4 @@
-import { flag, id } from '../../../kernel/rule';
+import { flag, id } from '../../../kernel/rules/rule';
 import { demoTenantId } from '../../../platform/edge/http/api/demo';
 import { Field } from '../../../platform/edge/http/api/field.decorator';
 

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { flag } from '../../../kernel/rule';
+import { flag } from '../../../kernel/rules/rule';
 import { Field } from '../../../platform/edge/http/api/field.decorator';
 import { instantText } from '../../../platform/edge/http/api/instant';
 import { ListView } from '../../../platform/edge/http/api/views';

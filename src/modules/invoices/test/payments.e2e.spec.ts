@@ -10,7 +10,7 @@ import { type Service, startService, type TestTenant } from '../../../../test/su
 import { queryAs } from '../../../../test/support/sql';
 import { until } from '../../../../test/support/until';
 
-import { DomainError } from '../../../kernel/domain-error';
+import { DomainError } from '../../../kernel/errors/domain-error';
 import { newId } from '../../../kernel/values/id';
 import { runAsTenant } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';

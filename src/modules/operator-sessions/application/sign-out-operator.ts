@@ -1,6 +1,6 @@
 import { UseCase } from '../../../kernel/use-case';
 import { operatorSessionNotFound } from '../domain/operator-session';
-import { DomainError } from '../../../kernel/domain-error';
+import { DomainError } from '../../../kernel/errors/domain-error';
 import { EndOperatorSession } from './end-operator-session';
 
 /** Sign an operator out: the session of the cookie ends. A caller with a key has none, and is answered the same. */

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Field } from '../../../platform/edge/http/api/field.decorator';
 import { instantText } from '../../../platform/edge/http/api/instant';
-import { text } from '../../../kernel/rule';
+import { text } from '../../../kernel/rules/rule';
 import type { OperatorSession } from '../domain/operator-session';
 
 const keyMeaning = 'Names the operator’s key, as in the audit log; null for a person with a grant.';

@@ -1,6 +1,6 @@
 import { organisationNotFound } from '../../../kernel/authorization/tenant-unknown';
 import { AuditLog } from '../../../kernel/authorization/audit';
-import { accept } from '../../../kernel/rule';
+import { accept } from '../../../kernel/rules/rule';
 import { UseCase } from '../../../kernel/use-case';
 import { OrganisationRepository } from '../domain/organisation.repository';
 import {

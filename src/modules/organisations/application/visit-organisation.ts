@@ -1,5 +1,5 @@
 import { AuditLog } from '../../../kernel/authorization/audit';
-import { acceptAll } from '../../../kernel/rule';
+import { acceptAll } from '../../../kernel/rules/rule';
 import { organisationNotFound } from '../../../kernel/authorization/tenant-unknown';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';

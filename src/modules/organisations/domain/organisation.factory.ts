@@ -1,4 +1,4 @@
-import type { Factory } from '../../../kernel/factory';
+import type { Factory } from '../../../kernel/factories/factory';
 import { Organisation, organisationFields } from './organisation';
 
 /** How organisations are made up, for `seed` and for tests. */

@@ -1,9 +1,18 @@
-import { defineError, invalidInput } from '../../../kernel/domain-error';
+import { defineError, invalidInput } from '../../../kernel/errors/domain-error';
 import { Entity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/values/id';
 import { fieldsOf, personal } from '../../../kernel/personal';
-import { acceptNew, defaulted, type NewValues } from '../../../kernel/values/new-values';
-import { accept, differs, email, flag, integer, nullable, text, type Values } from '../../../kernel/rule';
+import { acceptNew, defaulted, type NewValues } from '../../../kernel/factories/new-values';
+import {
+  accept,
+  differs,
+  email,
+  flag,
+  integer,
+  nullable,
+  text,
+  type Values,
+} from '../../../kernel/rules/rule';
 import { slugOf } from './slug';
 
 export const organisationFields = fieldsOf('organisations', {

@@ -1,5 +1,5 @@
-import { defineError } from '../../../kernel/domain-error';
-import { integer, text } from '../../../kernel/rule';
+import { defineError } from '../../../kernel/errors/domain-error';
+import { integer, text } from '../../../kernel/rules/rule';
 
 export const tenantTokenFields = {
   /** Seconds. */

@@ -1,4 +1,4 @@
-import type { Rule } from '../../../kernel/rule';
+import type { Rule } from '../../../kernel/rules/rule';
 
 export type EventData = Readonly<Record<string, unknown>>;
 

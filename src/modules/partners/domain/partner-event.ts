@@ -1,9 +1,9 @@
-import { defineError } from '../../../kernel/domain-error';
+import { defineError } from '../../../kernel/errors/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/values/id';
 import { fieldsOf, personal } from '../../../kernel/personal';
-import { acceptNew, type NewValues } from '../../../kernel/values/new-values';
-import { instant, nullable, text } from '../../../kernel/rule';
+import { acceptNew, type NewValues } from '../../../kernel/factories/new-values';
+import { instant, nullable, text } from '../../../kernel/rules/rule';
 import { type EventData, eventData } from './event-data';
 
 export const partnerEventFields = fieldsOf('partner_events', {

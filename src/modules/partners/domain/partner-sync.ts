@@ -1,8 +1,8 @@
-import { defineError } from '../../../kernel/domain-error';
+import { defineError } from '../../../kernel/errors/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/values/id';
-import { acceptNew, type NewValues } from '../../../kernel/values/new-values';
-import { choice, instant, nullable } from '../../../kernel/rule';
+import { acceptNew, type NewValues } from '../../../kernel/factories/new-values';
+import { choice, instant, nullable } from '../../../kernel/rules/rule';
 
 export const syncEntityTypes = ['users', 'tasks', 'invoices'] as const;
 export type SyncEntityType = (typeof syncEntityTypes)[number];

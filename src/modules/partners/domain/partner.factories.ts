@@ -1,4 +1,4 @@
-import type { Factory } from '../../../kernel/factory';
+import type { Factory } from '../../../kernel/factories/factory';
 import { PartnerEvent, partnerEventFields } from './partner-event';
 import { PartnerSync, partnerSyncFields } from './partner-sync';
 

@@ -1,4 +1,4 @@
-import { acceptAll } from '../../../kernel/rule';
+import { acceptAll } from '../../../kernel/rules/rule';
 import { UseCase } from '../../../kernel/use-case';
 import { type ProviderReturn, type ProviderToken, returnFields, SignInWays } from '../domain/sign-in-ways';
 

@@ -1,5 +1,5 @@
-import { defineError } from '../../../kernel/domain-error';
-import { text } from '../../../kernel/rule';
+import { defineError } from '../../../kernel/errors/domain-error';
+import { text } from '../../../kernel/rules/rule';
 
 /** 32 bytes or more, as RFC 7636 (section 4.1) has them; states and nonces have the same form. */
 const random = text({ max: 128, pattern: /^[\w.~-]{43,128}$/, mustBe: 'be the value that was answered' });

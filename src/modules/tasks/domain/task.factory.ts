@@ -1,4 +1,4 @@
-import type { Factory } from '../../../kernel/factory';
+import type { Factory } from '../../../kernel/factories/factory';
 import { Task, taskFields } from './task';
 
 const { status: _first, ...newTaskFields } = taskFields;

@@ -1,7 +1,7 @@
-import { defineError } from '../../../kernel/domain-error';
+import { defineError } from '../../../kernel/errors/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/values/id';
-import { acceptNew, defaulted, type NewValues } from '../../../kernel/values/new-values';
+import { acceptNew, defaulted, type NewValues } from '../../../kernel/factories/new-values';
 import {
   accept,
   choice,
@@ -12,7 +12,7 @@ import {
   nullable,
   text,
   type Values,
-} from '../../../kernel/rule';
+} from '../../../kernel/rules/rule';
 import { type Priority, priorities } from './priority';
 import { taskCreated, taskStatusChanged } from './task.events';
 import { following, type TaskStatus, taskStatuses } from './task-status';

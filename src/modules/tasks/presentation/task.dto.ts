@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { instant, nullable } from '../../../kernel/rule';
+import { instant, nullable } from '../../../kernel/rules/rule';
 import { changes, creates } from '../../../platform/edge/http/api/derived-body';
 import { readOnly, shows } from '../../../platform/edge/http/api/derived-view';
 import type { FieldNotes } from '../../../platform/edge/http/api/field-notes';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../kernel/authorization/actor';
-import { invalidInput } from '../../../kernel/domain-error';
+import { invalidInput } from '../../../kernel/errors/domain-error';
 
 export const revocationTargets = ['token', 'user', 'all'] as const;
 

@@ -1,4 +1,4 @@
-import { defineError } from '../../../kernel/domain-error';
+import { defineError } from '../../../kernel/errors/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
 import { newId } from '../../../kernel/values/id';
 import {
@@ -10,7 +10,7 @@ import {
   nullable,
   text,
   type Values,
-} from '../../../kernel/rule';
+} from '../../../kernel/rules/rule';
 import { tokenRevoked } from './token-revocation.events';
 import { type RevocationTarget, revocationTargets } from './revocation-target';
 

@@ -1,5 +1,5 @@
 import type { Permissions } from '../../../kernel/authorization/permission';
-import type { Rule } from '../../../kernel/rule';
+import type { Rule } from '../../../kernel/rules/rule';
 
 /** A token or an API key that holds now. */
 export interface TokenInForce {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../../kernel/domain-error';
+import { DomainError } from '../../../kernel/errors/domain-error';
 import { currentTenantId } from '../../../kernel/authorization/scope';
 import { apiKeyPrefix } from '../../../platform/edge/security/callers/presented-credentials';
 import { TenantCallers } from '../../../platform/edge/security/callers/tenant-callers';

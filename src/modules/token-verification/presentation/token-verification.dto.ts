@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Field } from '../../../platform/edge/http/api/field.decorator';
-import { text } from '../../../kernel/rule';
+import { text } from '../../../kernel/rules/rule';
 import { presentedToken, type TokenInForce } from '../domain/introspection';
 import type { PublicKey } from '../domain/public-keys';
 

@@ -1,6 +1,6 @@
 import { Clock } from '../../../kernel/clock';
-import { defineError, DomainError, invalidInput, type Violation } from '../../../kernel/domain-error';
-import { sentence } from '../../../kernel/rule';
+import { defineError, DomainError, invalidInput, type Violation } from '../../../kernel/errors/domain-error';
+import { sentence } from '../../../kernel/rules/rule';
 import { folded } from '../../../kernel/text/text';
 import { LostRace, UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';

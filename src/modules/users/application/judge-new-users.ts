@@ -1,6 +1,6 @@
-import type { Violation } from '../../../kernel/domain-error';
-import { acceptNew } from '../../../kernel/values/new-values';
-import { DomainError } from '../../../kernel/domain-error';
+import type { Violation } from '../../../kernel/errors/domain-error';
+import { acceptNew } from '../../../kernel/factories/new-values';
+import { DomainError } from '../../../kernel/errors/domain-error';
 import { folded } from '../../../kernel/text/text';
 import { UseCase } from '../../../kernel/use-case';
 import { type NewUser, userFields } from '../domain/user';

@@ -1,5 +1,5 @@
 import { Clock } from '../../../kernel/clock';
-import { DomainError } from '../../../kernel/domain-error';
+import { DomainError } from '../../../kernel/errors/domain-error';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { UseCase } from '../../../kernel/use-case';
 import { type User, userInUse } from '../domain/user';

@@ -1,5 +1,5 @@
 import { Clock } from '../../../kernel/clock';
-import { defineError } from '../../../kernel/domain-error';
+import { defineError } from '../../../kernel/errors/domain-error';
 import type { ExpectedVersions } from '../../../kernel/expected-version';
 import { currentActor } from '../../../kernel/authorization/scope';
 import { subjectInactive } from '../../../kernel/authorization/tenant-unknown';

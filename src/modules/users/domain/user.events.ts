@@ -1,5 +1,5 @@
 import { defineEvent } from '../../../kernel/events/domain-event';
-import type { Changes } from '../../../kernel/rule';
+import type { Changes } from '../../../kernel/rules/rule';
 import type { Role } from './role';
 
 export interface UserSnapshot {

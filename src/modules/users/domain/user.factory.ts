@@ -1,4 +1,4 @@
-import type { Factory } from '../../../kernel/factory';
+import type { Factory } from '../../../kernel/factories/factory';
 import { User, userFields } from './user';
 
 const firstNames =

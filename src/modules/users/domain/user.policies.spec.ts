@@ -1,5 +1,5 @@
 import type { Actor } from '../../../kernel/authorization/actor';
-import { DomainError } from '../../../kernel/domain-error';
+import { DomainError } from '../../../kernel/errors/domain-error';
 import { Permissions } from '../../../kernel/authorization/permission';
 import { runAsTenant } from '../../../kernel/authorization/scope';
 import { administerOwners, administerUsers, permissionsOfRole, type Role, roles } from './role';

@@ -1,4 +1,4 @@
-import { defineError } from '../../../kernel/domain-error';
+import { defineError } from '../../../kernel/errors/domain-error';
 import type { Permissions } from '../../../kernel/authorization/permission';
 import { requirePermission } from '../../../kernel/authorization/scope';
 import { administerOwners, administerUsers, type Role } from './role';

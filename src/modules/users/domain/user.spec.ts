@@ -1,5 +1,5 @@
 import { takeEvents } from '../../../kernel/events/domain-event';
-import { accept } from '../../../kernel/rule';
+import { accept } from '../../../kernel/rules/rule';
 import { User, userFields } from './user';
 
 const now = new Date('2026-01-01T00:00:00.000Z');

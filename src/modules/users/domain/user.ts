@@ -1,10 +1,19 @@
-import { defineError } from '../../../kernel/domain-error';
+import { defineError } from '../../../kernel/errors/domain-error';
 import { TenantEntity } from '../../../kernel/entity';
 import type { RemovalRefusal } from '../../../kernel/removal';
 import { newId } from '../../../kernel/values/id';
 import { erasedValues, fieldsOf, personal } from '../../../kernel/personal';
-import { acceptNew, defaulted, type NewValues } from '../../../kernel/values/new-values';
-import { accept, choice, differences, email, flag, nullable, text, type Values } from '../../../kernel/rule';
+import { acceptNew, defaulted, type NewValues } from '../../../kernel/factories/new-values';
+import {
+  accept,
+  choice,
+  differences,
+  email,
+  flag,
+  nullable,
+  text,
+  type Values,
+} from '../../../kernel/rules/rule';
 import { type Role, roles } from './role';
 import {
   userCreated,

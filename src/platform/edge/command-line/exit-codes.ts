@@ -1,4 +1,4 @@
-import { DomainError, type ErrorKind } from '../../../kernel/domain-error';
+import { DomainError, type ErrorKind } from '../../../kernel/errors/domain-error';
 import { RefusedError, UnavailableError } from '../../foundation/startup-error';
 import { UsageError } from './usage-error';
 

@@ -1,4 +1,4 @@
-import { DomainError, type Violation } from '../../../kernel/domain-error';
+import { DomainError, type Violation } from '../../../kernel/errors/domain-error';
 import { RefusedError, StartupError, UnavailableError } from '../../foundation/startup-error';
 import { statusOfKind } from '../http/problems/status-of-kind';
 import { exitCodeOf, exitCodes } from './exit-codes';

@@ -1,4 +1,4 @@
-import { defineError } from '../../../kernel/domain-error';
+import { defineError } from '../../../kernel/errors/domain-error';
 
 export const idempotencyKeyInUse = defineError(
   'conflict',

@@ -1,4 +1,4 @@
-import { defineError, type DomainError } from '../../../kernel/domain-error';
+import { defineError, type DomainError } from '../../../kernel/errors/domain-error';
 import type { Verdict } from './verdict';
 
 export const rateLimitExceeded = defineError('exhausted', 'rate-limit-exceeded', 'Too many requests', {

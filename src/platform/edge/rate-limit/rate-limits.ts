@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Counter } from 'prom-client';
-import type { DomainError } from '../../../kernel/domain-error';
+import type { DomainError } from '../../../kernel/errors/domain-error';
 import { addHeadLines } from '../http/wire/fixed-head';
 import type { Metrics } from '../../foundation/observability/metrics';
 import type { AddressBudget } from '../http/wire/address-key';

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { fieldsOf, personal } from '../../../kernel/personal';
-import { text } from '../../../kernel/rule';
+import { text } from '../../../kernel/rules/rule';
 import { redacted } from './redaction';
 import { createLogger } from './logger';
 

@@ -1,4 +1,4 @@
-import { id, instant, text } from '../../../kernel/rule';
+import { id, instant, text } from '../../../kernel/rules/rule';
 import { Field } from '../../edge/http/api/field.decorator';
 
 export class ConsumerBody {

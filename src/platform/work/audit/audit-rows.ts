@@ -1,7 +1,7 @@
 import { type Actor, actorName, internalActor } from '../../../kernel/authorization/actor';
 import type { Act } from '../../../kernel/authorization/audit';
 import type { DomainEvent } from '../../../kernel/events/domain-event';
-import type { Collection, StoredChange } from '../../../kernel/events/event-store';
+import type { Collection, StoredChange } from '../../../kernel/event-store';
 import { newId } from '../../../kernel/values/id';
 import { currentContext, type Scope } from '../../../kernel/authorization/scope';
 import { auditSlots } from './audit-slots';

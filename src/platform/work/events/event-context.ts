@@ -1,7 +1,7 @@
 import { namedActor } from '../../../kernel/authorization/actor';
 import { type Consumer, Postponed } from '../../../kernel/events/consumer';
 import { directoryId } from '../../../kernel/directory';
-import { defineError } from '../../../kernel/domain-error';
+import { defineError } from '../../../kernel/errors/domain-error';
 import type { ReceivedEvent } from '../../../kernel/events/domain-event';
 import { currentContext, runInContext, type Scope } from '../../../kernel/authorization/scope';
 import { tracedFromHere } from '../../foundation/tracing';

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { EventStore } from '../../../kernel/events/event-store';
+import { EventStore } from '../../../kernel/event-store';
 import { Outbox } from './outbox';
 
 /** Where the database stores events. A module of its own: the rest of events needs the database, which needs this. */

@@ -8,7 +8,7 @@ import {
   EventStore,
   type EventTransaction,
   type StoredChange,
-} from '../../../kernel/events/event-store';
+} from '../../../kernel/event-store';
 import { newId } from '../../../kernel/values/id';
 import { currentScope, type SystemScope, type TenantScope } from '../../../kernel/authorization/scope';
 import { Signal } from '../../foundation/signal';

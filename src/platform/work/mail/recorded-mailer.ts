@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Postponed } from '../../../kernel/events/consumer';
-import { DomainError } from '../../../kernel/domain-error';
+import { DomainError } from '../../../kernel/errors/domain-error';
 import { type Mail, Mailer } from '../../../kernel/mailer';
 import type { UnitOfWork } from '../../../kernel/unit-of-work';
 import { traced } from '../../foundation/tracing';

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { DomainError } from '../../../kernel/domain-error';
+import { DomainError } from '../../../kernel/errors/domain-error';
 import { serverOf } from '../../foundation/config/urls/connection-url';
 import { Outage } from '../../foundation/outage';
 import { CircuitBreaker, type CircuitState } from '../../foundation/circuit-breaker';

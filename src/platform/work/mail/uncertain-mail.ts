@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { defineError } from '../../../kernel/domain-error';
+import { defineError } from '../../../kernel/errors/domain-error';
 import { Entity } from '../../../kernel/entity';
 import type { ListSpec } from '../../../kernel/lists/list';
 

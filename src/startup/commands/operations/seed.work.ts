@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AuditLog } from '../../../kernel/authorization/audit';
 import type { Entity } from '../../../kernel/entity';
-import { lackedTable, madeUp, type RowFactory, type RowId } from '../../../kernel/factory';
+import { lackedTable, madeUp, type RowFactory, type RowId } from '../../../kernel/factories/factory';
 import { takeEvents } from '../../../kernel/events/domain-event';
-import { RandomValues } from '../../../kernel/values/random-values';
+import { RandomValues } from '../../../kernel/factories/random-values';
 import { runAsSystem } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { organisationFactory } from '../../../modules/organisations';

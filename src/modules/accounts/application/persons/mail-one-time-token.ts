@@ -1,6 +1,6 @@
 import { Clock } from '../../../../kernel/clock';
 import { locales } from '../../../../kernel/mail-template';
-import { acceptAll } from '../../../../kernel/rule';
+import { acceptAll } from '../../../../kernel/rules/rule';
 import { UseCase } from '../../../../kernel/use-case';
 import { SignInLimits } from '../../domain/accounts.ports';
 import { MailedTokens } from '../../domain/mailed-tokens';

@@ -1,5 +1,5 @@
 import { Clock } from '../../../../kernel/clock';
-import { acceptAll } from '../../../../kernel/rule';
+import { acceptAll } from '../../../../kernel/rules/rule';
 import { UnitOfWork } from '../../../../kernel/unit-of-work';
 import { UseCase } from '../../../../kernel/use-case';
 import { sessionNotFound } from '../../domain/account.errors';

@@ -1,6 +1,6 @@
 import { Clock } from '../../../../kernel/clock';
 import { type Locale, locales } from '../../../../kernel/mail-template';
-import { accept, acceptAll } from '../../../../kernel/rule';
+import { accept, acceptAll } from '../../../../kernel/rules/rule';
 import { UseCase } from '../../../../kernel/use-case';
 import { SignInLimits } from '../../domain/accounts.ports';
 import { MailedTokens } from '../../domain/mailed-tokens';

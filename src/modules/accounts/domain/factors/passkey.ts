@@ -1,7 +1,7 @@
 import { Entity } from '../../../../kernel/entity';
 import { newId } from '../../../../kernel/values/id';
 import { fieldsOf, personal } from '../../../../kernel/personal';
-import { acceptAll, type BrokenRule, type Rule, text } from '../../../../kernel/rule';
+import { acceptAll, type BrokenRule, type Rule, text } from '../../../../kernel/rules/rule';
 import type { PasskeyUse, ProvenPasskey } from './passkey-ceremonies';
 
 export const passkeyFields = fieldsOf('passkeys', { name: personal(text({ max: 100 })) });

@@ -1,4 +1,4 @@
-import { text } from '../../../../kernel/rule';
+import { text } from '../../../../kernel/rules/rule';
 
 export const recoveryCodeCount = 10;
 

@@ -1,6 +1,6 @@
 import { Entity } from '../../../../kernel/entity';
 import { newId } from '../../../../kernel/values/id';
-import { text } from '../../../../kernel/rule';
+import { text } from '../../../../kernel/rules/rule';
 import { totpCodeWrong, totpNotFound } from './factor.errors';
 import type { SecretSeal } from './secret-seal';
 import type { TotpCodes } from './totp-codes';

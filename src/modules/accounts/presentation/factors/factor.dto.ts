@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { choice } from '../../../../kernel/rule';
+import { choice } from '../../../../kernel/rules/rule';
 import { Field } from '../../../../platform/edge/http/api/field.decorator';
 import { instantText } from '../../../../platform/edge/http/api/instant';
 import type { ListedFactors } from '../../application/factors/list-factors';

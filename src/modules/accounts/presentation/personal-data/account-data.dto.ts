@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { readOnly, shows } from '../../../../platform/edge/http/api/derived-view';
 import { streamedDocument } from '../../../../platform/edge/http/api/streamed-document';
 import { ListView } from '../../../../platform/edge/http/api/views';
-import { instant, nullable } from '../../../../kernel/rule';
+import { instant, nullable } from '../../../../kernel/rules/rule';
 import type { AccountData } from '../../application/personal-data/get-account-data';
 import { personFields } from '../../domain/person';
 

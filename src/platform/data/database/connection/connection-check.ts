@@ -1,4 +1,4 @@
-import type { ErrorKind } from '../../../../kernel/domain-error';
+import type { ErrorKind } from '../../../../kernel/errors/domain-error';
 import type { Client } from 'pg';
 import { connectTimeoutOf, serverOf } from '../../../foundation/config/urls/connection-url';
 import { sharedParts } from '../../../foundation/config/urls/url-hosts';

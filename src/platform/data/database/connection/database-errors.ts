@@ -3,7 +3,7 @@ import {
   QueryRunnerAlreadyReleasedError,
   QueryRunnerProviderAlreadyReleasedError,
 } from 'typeorm';
-import { defineError, DomainError } from '../../../../kernel/domain-error';
+import { defineError, DomainError } from '../../../../kernel/errors/domain-error';
 import { overloaded } from '../../../foundation/overload/overloaded';
 
 export const databaseUnavailable = defineError(

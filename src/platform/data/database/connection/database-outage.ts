@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { DomainError } from '../../../../kernel/domain-error';
+import { DomainError } from '../../../../kernel/errors/domain-error';
 import { serverOf } from '../../../foundation/config/urls/connection-url';
 import { Outage } from '../../../foundation/outage';
 import { databaseError, databaseUnavailable } from './database-errors';

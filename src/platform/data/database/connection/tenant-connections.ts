@@ -1,4 +1,4 @@
-import { defineError } from '../../../../kernel/domain-error';
+import { defineError } from '../../../../kernel/errors/domain-error';
 import type { Scope } from '../../../../kernel/authorization/scope';
 import type { RequestAdmission } from '../../../foundation/overload/request-admission';
 import { overloaded } from '../../../foundation/overload/overloaded';

@@ -1,4 +1,4 @@
-import { defineError, type DomainError } from '../../../../kernel/domain-error';
+import { defineError, type DomainError } from '../../../../kernel/errors/domain-error';
 import type { ListQuery, Filter } from '../../../../kernel/lists/list';
 import type { ListIndexes } from './list-indexes';
 import type { ListFilter } from './list-sql';

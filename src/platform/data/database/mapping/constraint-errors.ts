@@ -1,4 +1,4 @@
-import type { ErrorDefinition, Violation } from '../../../../kernel/domain-error';
+import type { ErrorDefinition, Violation } from '../../../../kernel/errors/domain-error';
 import { driverError } from '../connection/database-errors';
 
 /** The name of the unique (23505) or foreign key (23503; 23001 since PostgreSQL 18) constraint that a write broke. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldChange } from '../../../../kernel/authorization/audit';
 import type { Entity } from '../../../../kernel/entity';
-import type { Collection, StoredChange } from '../../../../kernel/events/event-store';
+import type { Collection, StoredChange } from '../../../../kernel/event-store';
 import type { TableMapping } from './table-mapping';
 
 /** Members of an entity that are no news: every write changes them, or none does. */

@@ -1,5 +1,5 @@
-import { DomainError, type Violation } from '../../../../kernel/domain-error';
-import { sentence } from '../../../../kernel/rule';
+import { DomainError, type Violation } from '../../../../kernel/errors/domain-error';
+import { sentence } from '../../../../kernel/rules/rule';
 import type { ConstraintError } from '../mapping/constraint-errors';
 
 /** The key of a unique constraint, so that a conflict with it is found beside the one that PostgreSQL names. */

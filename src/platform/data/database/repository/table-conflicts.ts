@@ -1,4 +1,4 @@
-import type { DomainError } from '../../../../kernel/domain-error';
+import type { DomainError } from '../../../../kernel/errors/domain-error';
 import type { Entity } from '../../../../kernel/entity';
 import { completeLater, conflictOf, type NamedRow, type UniqueKey } from './conflicts';
 import type { ConstraintError } from '../mapping/constraint-errors';

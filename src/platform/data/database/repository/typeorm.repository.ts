@@ -1,8 +1,8 @@
 import type { EntitySchema, ObjectLiteral } from 'typeorm';
-import { versionStale } from '../../../../kernel/domain-error';
+import { versionStale } from '../../../../kernel/errors/domain-error';
 import type { EntityAct } from '../../../../kernel/change';
 import type { Entity } from '../../../../kernel/entity';
-import type { StoredChange } from '../../../../kernel/events/event-store';
+import type { StoredChange } from '../../../../kernel/event-store';
 import { type ExpectedVersions, requireVersion } from '../../../../kernel/expected-version';
 import type { ListQuery, Page } from '../../../../kernel/lists/list';
 import type { RemovalRefusal } from '../../../../kernel/removal';

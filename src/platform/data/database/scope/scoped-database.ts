@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
-import { type Collection, EventStore, type StoredChange } from '../../../../kernel/events/event-store';
+import { type Collection, EventStore, type StoredChange } from '../../../../kernel/event-store';
 import { directoryId } from '../../../../kernel/directory';
 import { currentScope, type Scope } from '../../../../kernel/authorization/scope';
 import { Config } from '../../../foundation/config/config';

@@ -2,8 +2,8 @@
 import { type ArgumentMetadata, Body as NestBody, Injectable, type PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
-import { invalidInput, type Violation } from '../../../../kernel/domain-error';
-import { type BrokenRule, sentence, violation } from '../../../../kernel/rule';
+import { invalidInput, type Violation } from '../../../../kernel/errors/domain-error';
+import { type BrokenRule, sentence, violation } from '../../../../kernel/rules/rule';
 import { bodyMalformed } from '../problems/http-errors';
 import { ruleOf } from './field.decorator';
 

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DiscoveryService, ModulesContainer } from '@nestjs/core';
 import type { Actor } from '../../../../kernel/authorization/actor';
-import type { RowFactory } from '../../../../kernel/factory';
+import type { RowFactory } from '../../../../kernel/factories/factory';
 import { referencesTo } from '../../../data/database/repository/table-references';
 import { dependencyOrder } from '../../../foundation/dependency-order';
 

@@ -1,6 +1,6 @@
-import type { DefaultedRule, NewValues } from '../../../../kernel/values/new-values';
-import { defaultOf } from '../../../../kernel/values/new-values';
-import type { Fields, Rule, Values } from '../../../../kernel/rule';
+import type { DefaultedRule, NewValues } from '../../../../kernel/factories/new-values';
+import { defaultOf } from '../../../../kernel/factories/new-values';
+import type { Fields, Rule, Values } from '../../../../kernel/rules/rule';
 import { Field } from './field.decorator';
 import type { FieldNotes } from './field-notes';
 

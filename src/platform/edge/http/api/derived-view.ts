@@ -1,5 +1,5 @@
 import type { Entity } from '../../../../kernel/entity';
-import type { Fields, Rule, RuleValue } from '../../../../kernel/rule';
+import type { Fields, Rule, RuleValue } from '../../../../kernel/rules/rule';
 import { Shown } from './field.decorator';
 import type { FieldNotes, Json } from './field-notes';
 import { instantText } from './instant';

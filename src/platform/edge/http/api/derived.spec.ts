@@ -1,6 +1,6 @@
 import { Entity } from '../../../../kernel/entity';
-import { defaulted } from '../../../../kernel/values/new-values';
-import { choice, flag, instant, list, nullable, text } from '../../../../kernel/rule';
+import { defaulted } from '../../../../kernel/factories/new-values';
+import { choice, flag, instant, list, nullable, text } from '../../../../kernel/rules/rule';
 import { BodyPipe } from './body.pipe';
 import { changes, creates } from './derived-body';
 import { readOnly, shows } from './derived-view';

@@ -1,6 +1,6 @@
 import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
 import { ApiConsumes, ApiExtension, ApiHeader, ApiOperation } from '@nestjs/swagger';
-import type { ErrorDefinition } from '../../../../kernel/domain-error';
+import type { ErrorDefinition } from '../../../../kernel/errors/domain-error';
 import type { ListSpec } from '../../../../kernel/lists/list';
 import { type Access, AccessMark } from '../../security/access/access';
 import { type EndpointFacts, factsKey } from './endpoint-facts';

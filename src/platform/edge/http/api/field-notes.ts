@@ -1,4 +1,4 @@
-import type { Fields, RuleValue } from '../../../../kernel/rule';
+import type { Fields, RuleValue } from '../../../../kernel/rules/rule';
 
 /** A value as JSON carries it: an instant is a text. */
 export type Json<T> = T extends Date ? string : T;

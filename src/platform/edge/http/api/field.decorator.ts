@@ -3,7 +3,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { registerDecorator, ValidateIf, ValidateNested } from 'class-validator';
-import type { FieldSchema, Rule } from '../../../../kernel/rule';
+import type { FieldSchema, Rule } from '../../../../kernel/rules/rule';
 
 type AnyRule = Rule<unknown>;
 type Check = Pick<AnyRule, 'check'> & Partial<Pick<AnyRule, 'normalise'>>;

@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { invalidInput, versionStale } from '../../../../kernel/domain-error';
+import { invalidInput, versionStale } from '../../../../kernel/errors/domain-error';
 import { resourceInUse } from '../../../../kernel/removal';
 import { insufficientScope } from '../../../../kernel/authorization/permission';
 import { organisationNotFound } from '../../../../kernel/authorization/tenant-unknown';

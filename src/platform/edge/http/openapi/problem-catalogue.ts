@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { definedErrors } from '../../../../kernel/domain-error';
+import { definedErrors } from '../../../../kernel/errors/domain-error';
 import { statusOfKind } from '../problems/status-of-kind';
 import { contentCodingUnsupported, protocolAnswers, requestRefused } from '../problems/protocol-answers';
 

@@ -1,7 +1,7 @@
 import { applyDecorators, Controller, Get, Param, Res, type Type, VERSION_NEUTRAL } from '@nestjs/common';
 import { ApiExtraModels, ApiParam, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { defineError } from '../../../../kernel/domain-error';
+import { defineError } from '../../../../kernel/errors/domain-error';
 import { open } from '../../security/access/access';
 import { prefersHtml } from '../wire/accept';
 import { Endpoint } from '../api/endpoint.decorator';

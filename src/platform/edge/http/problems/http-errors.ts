@@ -1,4 +1,4 @@
-import { defineError } from '../../../../kernel/domain-error';
+import { defineError } from '../../../../kernel/errors/domain-error';
 
 /* Failures of the protocol itself, before any use case was reached. */
 export const bodyMalformed = defineError('malformed', 'body-malformed', 'The body is not JSON', {

@@ -1,4 +1,4 @@
-import type { ErrorExplanation } from '../../../../kernel/domain-error';
+import type { ErrorExplanation } from '../../../../kernel/errors/domain-error';
 
 /** An answer that no error of the domain stands behind. */
 export interface ProtocolAnswer extends ErrorExplanation {

@@ -1,4 +1,4 @@
-import { DomainError, type ErrorKind } from '../../../../kernel/domain-error';
+import { DomainError, type ErrorKind } from '../../../../kernel/errors/domain-error';
 import { problemHeaders, problemOf, protocolProblem } from './problem';
 import { statusOfKind } from './status-of-kind';
 

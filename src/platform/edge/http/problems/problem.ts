@@ -1,4 +1,4 @@
-import { type DomainError, type Violation } from '../../../../kernel/domain-error';
+import { type DomainError, type Violation } from '../../../../kernel/errors/domain-error';
 import { codings } from '../wire/content-coding';
 import { statusOfKind } from './status-of-kind';
 import { contentCodingUnsupported, protocolAnswers, requestRefused } from './protocol-answers';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { DomainError } from '../../../../kernel/domain-error';
+import type { DomainError } from '../../../../kernel/errors/domain-error';
 import { problemHeaders, problemOf } from './problem';
 import { requestIdOf } from '../wire/request-identity';
 import { sentTarget } from '../wire/request-target';

@@ -1,4 +1,4 @@
-import type { ErrorKind } from '../../../../kernel/domain-error';
+import type { ErrorKind } from '../../../../kernel/errors/domain-error';
 
 /** Apart from problem details: a command that fails loads no more than this of HTTP. */
 export const statusOfKind: Readonly<Record<ErrorKind, number>> = {

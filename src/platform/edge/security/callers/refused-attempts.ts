@@ -1,5 +1,5 @@
 import type { Actor } from '../../../../kernel/authorization/actor';
-import { DomainError } from '../../../../kernel/domain-error';
+import { DomainError } from '../../../../kernel/errors/domain-error';
 import { tenantUnknown } from '../../../../kernel/authorization/tenant-unknown';
 
 /** The caller whose credential was refused. */

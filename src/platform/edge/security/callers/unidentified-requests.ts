@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from '../../../../kernel/domain-error';
+import { DomainError } from '../../../../kernel/errors/domain-error';
 import { RateLimits } from '../../rate-limit/rate-limits';
 import { rateLimitExceeded } from '../../rate-limit/rate-limit-errors';
 import { IdentityProviders } from '../identity-providers/identity-providers';

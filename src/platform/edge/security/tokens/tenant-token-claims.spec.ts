@@ -1,4 +1,4 @@
-import { DomainError } from '../../../../kernel/domain-error';
+import { DomainError } from '../../../../kernel/errors/domain-error';
 import { Permissions } from '../../../../kernel/authorization/permission';
 import { assertInForce, readClaims, type ClaimRules } from './tenant-token-claims';
 

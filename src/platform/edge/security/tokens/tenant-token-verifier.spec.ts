@@ -6,7 +6,7 @@ import {
   type JsonWebKey,
   type KeyObject,
 } from 'node:crypto';
-import { DomainError } from '../../../../kernel/domain-error';
+import { DomainError } from '../../../../kernel/errors/domain-error';
 import { parseKeySet } from '../../../foundation/config/credentials/key-set';
 import { Permissions } from '../../../../kernel/authorization/permission';
 import { TenantTokenVerifier } from './tenant-token-verifier';

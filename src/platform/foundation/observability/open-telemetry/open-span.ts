@@ -1,6 +1,6 @@
 import { type Span as SdkSpan, SpanStatusCode } from '@opentelemetry/api';
 import { Postponed } from '../../../../kernel/events/consumer';
-import { DomainError } from '../../../../kernel/domain-error';
+import { DomainError } from '../../../../kernel/errors/domain-error';
 import type { Attributes, Span } from '../../tracing';
 
 /** A span of the SDK that has begun. */

@@ -1,4 +1,4 @@
-import { defineError } from '../../../../kernel/domain-error';
+import { defineError } from '../../../../kernel/errors/domain-error';
 import type { ReceivedEvent } from '../../../../kernel/events/domain-event';
 
 /** One event that one consumer has to handle, claimed by this process. */

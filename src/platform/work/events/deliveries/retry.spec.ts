@@ -1,5 +1,5 @@
 import { Postponed } from '../../../../kernel/events/consumer';
-import { DomainError } from '../../../../kernel/domain-error';
+import { DomainError } from '../../../../kernel/errors/domain-error';
 import { databaseUnavailable } from '../../../data/database/connection/database-errors';
 import { deliveryProblemOf, nextTry, toldOf, tryOutcomeOf } from './retry';
 

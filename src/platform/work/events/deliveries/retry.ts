@@ -1,5 +1,5 @@
 import { Postponed, type RetryPolicy } from '../../../../kernel/events/consumer';
-import { DomainError, type ErrorKind } from '../../../../kernel/domain-error';
+import { DomainError, type ErrorKind } from '../../../../kernel/errors/domain-error';
 import { databaseUnavailable } from '../../../data/database/connection/database-errors';
 import { backoff } from '../../../foundation/backoff';
 import { overloaded } from '../../../foundation/overload/overloaded';

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { AuditLog } from '../../../../kernel/authorization/audit';
 import { Clock } from '../../../../kernel/clock';
-import { DomainError } from '../../../../kernel/domain-error';
+import { DomainError } from '../../../../kernel/errors/domain-error';
 import { runAsSystem } from '../../../../kernel/authorization/scope';
 import { ScopedDatabase } from '../../../data/database/scope/scoped-database';
 import { DeliveryBackfill } from '../deliveries/delivery-backfill';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { defineError, type DomainError } from '../../../../kernel/domain-error';
+import { defineError, type DomainError } from '../../../../kernel/errors/domain-error';
 import { ScopedDatabase } from '../../../data/database/scope/scoped-database';
 import { emptyOldSlots, type KeptSlot } from '../../../data/database/schema/slot-log';
 import { eventSlots } from './event-slots';

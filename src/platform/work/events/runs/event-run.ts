@@ -1,4 +1,4 @@
-import { defineError } from '../../../../kernel/domain-error';
+import { defineError } from '../../../../kernel/errors/domain-error';
 import { Entity } from '../../../../kernel/entity';
 import type { ListSpec } from '../../../../kernel/lists/list';
 import { table } from '../../../data/database/mapping/table';

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { internalActor } from '../../../../../kernel/authorization/actor';
-import { DomainError } from '../../../../../kernel/domain-error';
+import { DomainError } from '../../../../../kernel/errors/domain-error';
 import { SparseWarnings } from '../../../../foundation/observability/sparse-warnings';
 import { DatabaseOutage } from '../../../../data/database/connection/database-outage';
 import { overloaded } from '../../../../foundation/overload/overloaded';

@@ -1,8 +1,8 @@
 import { UnsupportedMediaTypeException } from '@nestjs/common';
 import type { ContentTypeParserDoneFunction } from 'fastify/types/content-type-parser';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { invalidInput } from '../../../../../kernel/domain-error';
-import { sentence } from '../../../../../kernel/rule';
+import { invalidInput } from '../../../../../kernel/errors/domain-error';
+import { sentence } from '../../../../../kernel/rules/rule';
 import { runInContext } from '../../../../../kernel/authorization/scope';
 import { proveSignature } from '../../../security/callers/authentication';
 import {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv6, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import type { DomainError } from '../../../../../kernel/domain-error';
+import type { DomainError } from '../../../../../kernel/errors/domain-error';
 import { signatureHeaders } from '../../../security/signatures/signature-headers';
 import { headerMalformed } from '../../problems/http-errors';
 import { type Problem, problemOf, protocolProblem } from '../../problems/problem';

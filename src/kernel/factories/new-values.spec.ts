@@ -1,6 +1,6 @@
 import { acceptNew, defaulted } from './new-values';
 import { personal } from '../personal';
-import { choice, flag, integer, nullable, text } from '../rule';
+import { choice, flag, integer, nullable, text } from '../rules/rule';
 
 const fields = {
   name: personal(text({ max: 20 })),

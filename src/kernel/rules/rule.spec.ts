@@ -1,4 +1,4 @@
-import { DomainError, type Violation } from './domain-error';
+import { DomainError, type Violation } from '../errors/domain-error';
 import {
   accept,
   acceptAll,

@@ -1,7 +1,7 @@
-import { Entity } from './entity';
+import { Entity } from '../entity';
 import { lackedTable, madeUp, type RowFactory } from './factory';
-import { RandomValues } from './values/random-values';
-import { id, nullable, text } from './rule';
+import { RandomValues } from './random-values';
+import { id, nullable, text } from '../rules/rule';
 
 class Profile extends Entity {
   readonly userId!: string | null;

@@ -1,5 +1,5 @@
-import type { FieldChange } from '../authorization/audit';
-import type { Entity } from '../entity';
+import type { FieldChange } from './authorization/audit';
+import type { Entity } from './entity';
 
 /** The transaction in which events and the entries of the audit log are stored. */
 export interface EventTransaction {

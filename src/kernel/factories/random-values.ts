@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { defaultOf, type NewValues } from './new-values';
-import type { Fields, FieldSchema, Rule, RuleValue } from '../rule';
+import type { Fields, FieldSchema, Rule, RuleValue } from '../rules/rule';
 
 const words =
   'amber anchor apple arrow autumn basin beacon birch bridge bright brook candle canyon cedar cliff cloud coast copper coral crane creek crystal dawn delta dune ember field finch fjord flint forest garden glade granite grove harbour hazel heron hill island ivory juniper lake lantern larch lily linden maple marble marsh meadow mill mist moss north oak ocean olive orchard otter pebble pine plain pond poplar quarry quartz rain raven reed ridge river robin rose sage sand shore silver sky slate spring spruce stone storm stream summer swan thistle tide timber valley violet walnut water willow wind winter wren'.split(

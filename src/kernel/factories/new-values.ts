@@ -1,4 +1,4 @@
-import { acceptAll, type Fields, type Rule, type RuleValue, type Values } from '../rule';
+import { acceptAll, type Fields, type Rule, type RuleValue, type Values } from '../rules/rule';
 
 /** A rule with the value that a new entity has where none is given. */
 export interface DefaultedRule<T> extends Rule<T> {

@@ -1,7 +1,7 @@
-import type { Entity } from './entity';
-import { defaultOf, type NewValues } from './values/new-values';
-import type { RandomValues } from './values/random-values';
-import type { Fields } from './rule';
+import type { Entity } from '../entity';
+import { defaultOf, type NewValues } from './new-values';
+import type { RandomValues } from './random-values';
+import type { Fields } from '../rules/rule';
 
 /** The place of a made-up entity among those of its organisation. */
 export interface MadePlace {

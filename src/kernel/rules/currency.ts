@@ -1,5 +1,5 @@
 import * as listed from 'dinero.js/currencies';
-import { choice, type Rule } from '../rule';
+import { choice, type Rule } from './rule';
 
 /**
  * Currencies that ISO 4217 has withdrawn since the list was published; currency.spec.ts says when the list has
