@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { logSubjects } from '../../src/platform/foundation/config/log-subjects';
+import { logSubjects } from '../../src/platform/foundation/config/declarations/log-subjects';
 import { repository, sourceFiles } from '../support/sources/source-tree';
 
 const named = /new Logger\(\s*'(\w+)'/g;

@@ -1,6 +1,6 @@
 import { withoutPassword } from './urls/connection-url';
 import type { SettingSource } from './layers';
-import type { Setting } from './setting';
+import type { Setting } from './declarations/setting';
 import { type SettingName, settingTable, type SettingValues } from './settings';
 
 /** Every setting by name, safe to print: secrets are `****`, and URLs lose their password. */

@@ -1,6 +1,6 @@
 import { guideIntroduction, promises, urlParameters } from './guide-texts';
 import { productionRules } from './rules';
-import type { Setting } from './setting';
+import type { Setting } from './declarations/setting';
 import { settingTable, type SettingName } from './settings';
 
 const groups = Map.groupBy(settingTable, ([, setting]) => setting.group);

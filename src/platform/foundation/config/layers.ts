@@ -3,7 +3,7 @@ import { parseEnv } from 'node:util';
 import { composeVariables, isComposeVariable } from './compose-variables';
 import { isKnownName, nearestName } from './nearest-name';
 import type { SettingName } from './settings';
-import { readTextFile, readValueFile } from './value-file';
+import { readTextFile, readValueFile } from './declarations/value-file';
 
 /** One place settings come from. Names set to an empty string are not in it: a composed `${VAR:-}` means "not set". */
 export type Layer = ReadonlyMap<string, string>;

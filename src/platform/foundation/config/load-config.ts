@@ -4,8 +4,8 @@ import { ConfigurationError } from './configuration-error';
 import { environmentLayer, fileLayer, rawValue, type Layer, type Problems, type RawValue } from './layers';
 import { usualText, parse } from './parse-setting';
 import { brokenRules } from './rules';
-import type { GivenSettings } from './section';
-import type { Facts } from './setting';
+import type { GivenSettings } from './declarations/section';
+import type { Facts } from './declarations/setting';
 import { settings, settingTable, type SettingName, type SettingValues, type Table } from './settings';
 
 export interface ConfigSources {

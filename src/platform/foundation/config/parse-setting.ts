@@ -1,5 +1,5 @@
 import type { RawValue } from './layers';
-import type { Facts, Setting } from './setting';
+import type { Facts, Setting } from './declarations/setting';
 import type { SettingName } from './settings';
 
 /** The raw text that a setting has where nobody gives it one. */

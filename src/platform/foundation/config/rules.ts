@@ -1,8 +1,8 @@
 import { passwordOf } from './urls/connection-url';
-import type { GivenSettings, ProductionRule } from './section';
-import type { Setting } from './setting';
+import type { GivenSettings, ProductionRule } from './declarations/section';
+import type { Setting } from './declarations/setting';
 import { sections, type SettingName, settings, type Table } from './settings';
-import { leastPassword, secretWeakness } from './weak-secret';
+import { leastPassword, secretWeakness } from './declarations/weak-secret';
 
 const declared = sections.flatMap((section) => section.productionRules ?? []);
 const isSecret = (name: SettingName): boolean => (settings[name] as Setting).secret === true;

@@ -1,4 +1,4 @@
-import type { Section } from './section';
+import type { Section } from './declarations/section';
 import { accounts } from './sections/accounts';
 import { cache } from './sections/cache';
 import { database } from './sections/database';
@@ -16,7 +16,7 @@ import { payments } from './sections/payments';
 import { personalData } from './sections/personal-data';
 import { service, start } from './sections/service';
 import { traces } from './sections/traces';
-import type { Setting, ValuesOf } from './setting';
+import type { Setting, ValuesOf } from './declarations/setting';
 
 /** Their order is that of the documents. */
 const declared = [

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config/config';
-import { type LogSubject, logSubjects } from '../config/log-subjects';
+import { type LogSubject, logSubjects } from '../config/declarations/log-subjects';
 
 /** The logger of the process, with a child for each subject that LOG_LEVELS gives a level of its own. */
 export class SubjectLoggers {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { sealingKeys } from '../../../foundation/config/list-setting-types';
+import { sealingKeys } from '../../../foundation/config/declarations/list-setting-types';
 import { StartupError } from '../../../foundation/startup-error';
 import { keptFile } from './kept-file';
 

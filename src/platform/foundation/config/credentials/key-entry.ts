@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { secretWeakness } from '../weak-secret';
+import { secretWeakness } from '../declarations/weak-secret';
 import { KeyMaterialError, readJwk, readPem } from './key-material';
 import { type MemberRule, memberProblems } from './member-rules';
 import { rsaWeakness } from './rsa-weakness';

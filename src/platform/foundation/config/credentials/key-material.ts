@@ -6,7 +6,7 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { isAbsolute } from 'node:path';
-import { readTextFile } from '../value-file';
+import { readTextFile } from '../declarations/value-file';
 
 /** The message is shown at start: it never repeats any of the input, which may be a secret in the wrong place. */
 export class KeyMaterialError extends Error {}

@@ -1,6 +1,6 @@
 import { isId } from '../../../../kernel/values/is-id';
-import { isAddressOrRange } from '../list-setting-types';
-import { secretWeakness } from '../weak-secret';
+import { isAddressOrRange } from '../declarations/list-setting-types';
+import { secretWeakness } from '../declarations/weak-secret';
 import { type MemberRule, memberProblems } from './member-rules';
 
 export const clientIdPattern = /^[A-Za-z0-9._-]{1,64}$/;

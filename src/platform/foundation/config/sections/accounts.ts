@@ -1,8 +1,8 @@
-import type { ProductionRule } from '../section';
-import { inGroup, type ValuesOf } from '../setting';
-import { flagSetting, sharedSecret, webAddress } from '../setting-types';
-import { sealingKeys } from '../list-setting-types';
-import { secretWeakness } from '../weak-secret';
+import type { ProductionRule } from '../declarations/section';
+import { inGroup, type ValuesOf } from '../declarations/setting';
+import { flagSetting, sharedSecret, webAddress } from '../declarations/setting-types';
+import { sealingKeys } from '../declarations/list-setting-types';
+import { secretWeakness } from '../declarations/weak-secret';
 
 /** In every environment: what is sealed with such a key is not sealed. */
 const weakKeys = (value: string): readonly string[] =>

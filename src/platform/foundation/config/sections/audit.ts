@@ -1,5 +1,5 @@
-import { inGroup, type ValuesOf } from '../setting';
-import { integerSetting } from '../setting-types';
+import { inGroup, type ValuesOf } from '../declarations/setting';
+import { integerSetting } from '../declarations/setting-types';
 
 /** Days. As many as the slots of the audit log can keep: the spec of `audit-slots.ts` compares them. */
 export const longestAuditRetentionDays = 420;

@@ -1,8 +1,8 @@
-import { authorities } from '../certificate-types';
+import { authorities } from '../declarations/certificate-types';
 import { redisUrl } from '../urls/connection-url-types';
-import type { GivenSettings, SettingRule } from '../section';
-import { inGroup, type ValuesOf } from '../setting';
-import { flagSetting, integerSetting, textSetting } from '../setting-types';
+import type { GivenSettings, SettingRule } from '../declarations/section';
+import { inGroup, type ValuesOf } from '../declarations/setting';
+import { flagSetting, integerSetting, textSetting } from '../declarations/setting-types';
 
 const settings = inGroup('Cache', {
   REDIS_URL: {

@@ -1,5 +1,5 @@
-import { inGroup, type ValuesOf } from '../setting';
-import { flagSetting } from '../setting-types';
+import { inGroup, type ValuesOf } from '../declarations/setting';
+import { flagSetting } from '../declarations/setting-types';
 
 const settings = inGroup('Console', {
   CONSOLE_ENABLED: {

@@ -1,6 +1,6 @@
-import type { SettingRule } from '../section';
-import { inGroup, type ValuesOf } from '../setting';
-import { flagSetting, integerSetting, textSetting } from '../setting-types';
+import type { SettingRule } from '../declarations/section';
+import { inGroup, type ValuesOf } from '../declarations/setting';
+import { flagSetting, integerSetting, textSetting } from '../declarations/setting-types';
 
 const settings = inGroup('Database', {
   DATABASE_PREPARED_STATEMENTS: {

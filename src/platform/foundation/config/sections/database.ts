@@ -1,11 +1,11 @@
 import { userOf } from '../urls/connection-url';
 import { postgresUrl } from '../urls/connection-url-types';
-import type { GivenSettings, ProductionRule, SettingRule } from '../section';
+import type { GivenSettings, ProductionRule, SettingRule } from '../declarations/section';
 import { withAuthority } from '../urls/authority-url';
-import { authorities } from '../certificate-types';
+import { authorities } from '../declarations/certificate-types';
 import { sharedParts, urlsOf } from '../urls/url-hosts';
-import { inGroup, type ValuesOf } from '../setting';
-import { integerSetting } from '../setting-types';
+import { inGroup, type ValuesOf } from '../declarations/setting';
+import { integerSetting } from '../declarations/setting-types';
 
 const settings = inGroup('Database', {
   DATABASE_URL: {

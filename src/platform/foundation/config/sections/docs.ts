@@ -1,7 +1,7 @@
-import type { ProductionRule, SettingRule } from '../section';
-import { inGroup, type ValuesOf } from '../setting';
-import { flagSetting, textSetting } from '../setting-types';
-import { leastPassword } from '../weak-secret';
+import type { ProductionRule, SettingRule } from '../declarations/section';
+import { inGroup, type ValuesOf } from '../declarations/setting';
+import { flagSetting, textSetting } from '../declarations/setting-types';
+import { leastPassword } from '../declarations/weak-secret';
 
 const settings = inGroup('API documents', {
   DOCS_ENABLED: {

@@ -1,8 +1,8 @@
 import { amqpUrl } from '../urls/connection-url-types';
-import { authorities } from '../certificate-types';
-import type { SettingRule } from '../section';
-import { inGroup, type ValuesOf } from '../setting';
-import { integerSetting, oneOf, textSetting, webAddress } from '../setting-types';
+import { authorities } from '../declarations/certificate-types';
+import type { SettingRule } from '../declarations/section';
+import { inGroup, type ValuesOf } from '../declarations/setting';
+import { integerSetting, oneOf, textSetting, webAddress } from '../declarations/setting-types';
 
 /** Days. As many as the slots of the event log can keep: the spec of `event-slots.ts` compares them. */
 export const longestRetentionDays = 28;

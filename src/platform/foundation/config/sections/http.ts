@@ -1,7 +1,7 @@
-import type { ProductionRule, SettingRule } from '../section';
-import { inGroup, type ValuesOf } from '../setting';
-import { integerSetting, textSetting, webAddress } from '../setting-types';
-import { addresses, origins } from '../list-setting-types';
+import type { ProductionRule, SettingRule } from '../declarations/section';
+import { inGroup, type ValuesOf } from '../declarations/setting';
+import { integerSetting, textSetting, webAddress } from '../declarations/setting-types';
+import { addresses, origins } from '../declarations/list-setting-types';
 import type { requestLimits } from './limits';
 import type { service } from './service';
 

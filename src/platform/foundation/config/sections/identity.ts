@@ -1,8 +1,8 @@
-import type { ProductionRule, SettingRule } from '../section';
-import { inGroup, type ValuesOf } from '../setting';
-import { flagSetting, jsonObjects, oneOf, sharedSecret, textSetting } from '../setting-types';
-import { operatorKeys } from '../list-setting-types';
-import { tokenKeyProblems, providerProblems, partnerProblems, issuersOf } from '../credential-problems';
+import type { ProductionRule, SettingRule } from '../declarations/section';
+import { inGroup, type ValuesOf } from '../declarations/setting';
+import { flagSetting, jsonObjects, oneOf, sharedSecret, textSetting } from '../declarations/setting-types';
+import { operatorKeys } from '../declarations/list-setting-types';
+import { tokenKeyProblems, providerProblems, partnerProblems, issuersOf } from '../credentials/credential-problems';
 
 const settings = inGroup('Identity', {
   TENANT_TOKEN_KEYS: {

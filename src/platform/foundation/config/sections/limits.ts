@@ -1,5 +1,5 @@
-import { inGroup, type ValuesOf } from '../setting';
-import { flagSetting, integerSetting } from '../setting-types';
+import { inGroup, type ValuesOf } from '../declarations/setting';
+import { flagSetting, integerSetting } from '../declarations/setting-types';
 
 const settings = {
   ...inGroup('Rate limits', {

@@ -1,10 +1,10 @@
 import { locales } from '../../../../kernel/mail-template';
 import { passwordOf } from '../urls/connection-url';
 import { smtpUrl } from '../urls/connection-url-types';
-import { mailbox, parseMailbox } from '../mailbox';
-import type { ProductionRule, SettingRule } from '../section';
-import { inGroup, type ValuesOf } from '../setting';
-import { integerSetting, oneOf } from '../setting-types';
+import { mailbox, parseMailbox } from '../declarations/mailbox';
+import type { ProductionRule, SettingRule } from '../declarations/section';
+import { inGroup, type ValuesOf } from '../declarations/setting';
+import { integerSetting, oneOf } from '../declarations/setting-types';
 
 const settings = inGroup('Mail', {
   MAIL_TRANSPORT: {

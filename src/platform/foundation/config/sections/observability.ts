@@ -1,9 +1,9 @@
-import type { ProductionRule, SettingRule } from '../section';
-import { inGroup, type ValuesOf } from '../setting';
-import { type LogSubject, logSubjectNames } from '../log-subjects';
-import { integerSetting, oneOf } from '../setting-types';
-import { levelsBySubject } from '../setting-pairs';
-import { idList } from '../list-setting-types';
+import type { ProductionRule, SettingRule } from '../declarations/section';
+import { inGroup, type ValuesOf } from '../declarations/setting';
+import { type LogSubject, logSubjectNames } from '../declarations/log-subjects';
+import { integerSetting, oneOf } from '../declarations/setting-types';
+import { levelsBySubject } from '../declarations/setting-pairs';
+import { idList } from '../declarations/list-setting-types';
 import type { service } from './service';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;

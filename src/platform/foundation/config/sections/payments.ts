@@ -1,6 +1,6 @@
-import type { SettingRule } from '../section';
-import { inGroup, type ValuesOf } from '../setting';
-import { flagSetting, integerSetting, oneOf, sharedSecret, webAddress } from '../setting-types';
+import type { SettingRule } from '../declarations/section';
+import { inGroup, type ValuesOf } from '../declarations/setting';
+import { flagSetting, integerSetting, oneOf, sharedSecret, webAddress } from '../declarations/setting-types';
 
 const settings = inGroup('Payments', {
   PAYMENTS_GATEWAY: {

@@ -1,5 +1,5 @@
-import { inGroup, type ValuesOf } from '../setting';
-import { integerSetting } from '../setting-types';
+import { inGroup, type ValuesOf } from '../declarations/setting';
+import { integerSetting } from '../declarations/setting-types';
 
 const settings = inGroup('Personal data', {
   DELETED_USERS_RETENTION_DAYS: {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import type { ProductionRule } from '../section';
-import { inGroup, type ValuesOf } from '../setting';
-import { flagSetting, hostName, integerSetting, oneOf, textSetting } from '../setting-types';
+import type { ProductionRule } from '../declarations/section';
+import { inGroup, type ValuesOf } from '../declarations/setting';
+import { flagSetting, hostName, integerSetting, oneOf, textSetting } from '../declarations/setting-types';
 
 const settings = inGroup('Service', {
   NODE_ENV: {

@@ -1,7 +1,7 @@
-import type { SettingRule } from '../section';
-import { inGroup, type ValuesOf } from '../setting';
-import { flagSetting, integerSetting, oneOf, shareSetting, textSetting, webAddress } from '../setting-types';
-import { keyedValues } from '../setting-pairs';
+import type { SettingRule } from '../declarations/section';
+import { inGroup, type ValuesOf } from '../declarations/setting';
+import { flagSetting, integerSetting, oneOf, shareSetting, textSetting, webAddress } from '../declarations/setting-types';
+import { keyedValues } from '../declarations/setting-pairs';
 
 const settings = inGroup('Traces', {
   OTEL_SDK_DISABLED: {

@@ -1,4 +1,4 @@
-import { type SettingType, checked } from '../setting-types';
+import { type SettingType, checked } from '../declarations/setting-types';
 import { serverPort } from './connection-url';
 import { hostsOf, urlsOf } from './url-hosts';
 

@@ -1,6 +1,6 @@
 import { postgresParameters } from './connection-url';
 import { connectionUrl, connectionUrlOf } from './connection-url-form';
-import type { SettingType } from '../setting-types';
+import type { SettingType } from '../declarations/setting-types';
 
 /** Servers that libpq would also take, by name (PostgreSQL documentation, 34.1.2). */
 const refusedTargets = ['any', 'read-only', 'standby', 'prefer-standby'];

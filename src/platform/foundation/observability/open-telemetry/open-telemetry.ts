@@ -5,7 +5,7 @@ import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-t
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { Config } from '../../config/config';
-import { pairsOf } from '../../config/setting-pairs';
+import { pairsOf } from '../../config/declarations/setting-pairs';
 import type { OutageLog } from '../../outage';
 import type { Operation, Span, Tracer } from '../../tracing';
 import { version } from '../../version';

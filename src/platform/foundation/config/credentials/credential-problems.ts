@@ -1,14 +1,14 @@
 /** Loaded where there is something to judge: a command that is given neither should not wait for cryptography. */
 export const tokenKeyProblems = (value: string): readonly string[] =>
-  (require('./credentials/key-set') as typeof import('./credentials/key-set')).keySetProblems(value);
+  (require('./key-set') as typeof import('./key-set')).keySetProblems(value);
 
 export const partnerProblems = (value: string): readonly string[] =>
   (
-    require('./credentials/partner-clients-parser') as typeof import('./credentials/partner-clients-parser')
+    require('./partner-clients-parser') as typeof import('./partner-clients-parser')
   ).partnerClientProblems(value);
 
 const loadIdentityProviders = () =>
-  require('./credentials/identity-providers') as typeof import('./credentials/identity-providers');
+  require('./identity-providers') as typeof import('./identity-providers');
 
 export const providerProblems = (value: string): readonly string[] =>
   loadIdentityProviders().identityProviderProblems(value);
