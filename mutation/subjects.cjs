@@ -9,12 +9,12 @@ module.exports = {
   },
   access: {
     mutate: [
-      'src/platform/edge/security/access/access*.ts',
+      'src/platform/edge/security/{access/access*,callers/access.guard}.ts',
       'src/modules/users/domain/{role,user.policies}.ts',
       'src/modules/api-keys/domain/api-key.policies.ts',
     ],
     specs: [
-      'src/platform/edge/security/access/access',
+      'src/platform/edge/security/{access/access,callers/access.guard}',
       'src/modules/users/domain',
       'src/modules/api-keys/domain',
     ],

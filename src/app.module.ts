@@ -25,7 +25,7 @@ import type { RouteTable } from './platform/edge/http/server/route-table';
 import { IdempotencyModule } from './platform/edge/idempotency/idempotency.module';
 import { MailModule } from './platform/work/mail/mail.module';
 import { RateLimitModule } from './platform/edge/rate-limit/rate-limit.module';
-import { AccessGuard } from './platform/edge/security/access/access.guard';
+import { AccessGuard } from './platform/edge/security/callers/access.guard';
 import { SecurityModule } from './platform/edge/security/security.module';
 import type { Secrets } from './platform/edge/security/secrets/secrets';
 

@@ -1,4 +1,4 @@
-import { ExternalIdentities } from '../../src/platform/edge/security/access/live-access';
+import { ExternalIdentities } from '../../src/platform/edge/security/identity-providers/external-identities';
 import { IdentityProviders } from '../../src/platform/edge/security/identity-providers/identity-providers';
 import { newId } from '../../src/kernel/values/id';
 import { startIdentityProvider, type TestIdentityProvider } from '../support/servers/identity-provider';

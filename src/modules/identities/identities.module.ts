@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { ExternalIdentities } from '../../platform/edge/security/access/live-access';
+import { ExternalIdentities } from '../../platform/edge/security/identity-providers/external-identities';
 import { UsersModule } from '../users';
 import { GetLinkedIdentity } from './application/get-linked-identity';
 import { LinkIdentity } from './application/link-identity';

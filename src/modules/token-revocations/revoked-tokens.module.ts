@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { TokenRevocations } from '../../platform/edge/security/access/live-access';
+import { TokenRevocations } from '../../platform/edge/security/tokens/token-revocations';
 import { TokenRevocationsCache } from './infrastructure/token-revocations.cache';
 
 /** Global for the one port that every request with a token needs: the guard asks `TokenRevocations` for the tenant's. */

@@ -13,7 +13,7 @@ import {
   attributed,
   type RefusedCaller,
   refusing,
-} from '../../../platform/edge/security/callers/refused-attempts';
+} from '../../../platform/edge/security/access/refused-attempts';
 import { whenKnown } from '../../../platform/edge/security/status/when-known';
 import { matchOf } from './key-digest';
 import { KeyTenants } from './key-tenants';

@@ -5,7 +5,7 @@ import type { ProviderProfile } from '../../../platform/edge/security/identity-p
 import {
   ExternalIdentities,
   type ExternalIdentity,
-} from '../../../platform/edge/security/access/live-access';
+} from '../../../platform/edge/security/identity-providers/external-identities';
 import { identityNotLinked } from '../../../platform/edge/security/identity-providers/identity-provider-errors';
 import { ProvisionUser } from '../application/provision-user';
 import { LinkedUsers } from '../domain/linked-identity.repository';

@@ -1,4 +1,4 @@
-import type { RevokedTokens } from '../../../platform/edge/security/access/live-access';
+import type { RevokedTokens } from '../../../platform/edge/security/tokens/token-revocations';
 
 export interface RevocationRow {
   readonly target: string;

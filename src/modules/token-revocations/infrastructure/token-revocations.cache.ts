@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { runAsTenant } from '../../../kernel/authorization/scope';
 import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
 import { AccessCache, AccessRevisions } from '../../../platform/edge/security/access/access-revisions';
-import { type RevokedTokens, TokenRevocations } from '../../../platform/edge/security/access/live-access';
+import {
+  type RevokedTokens,
+  TokenRevocations,
+} from '../../../platform/edge/security/tokens/token-revocations';
 import { type RevocationRow, TenantRevokedTokens } from './revoked-tokens';
 
 const sql = `select target, token_id, user_id, created_at from token_revocations

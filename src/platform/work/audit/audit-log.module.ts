@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AuditLog } from '../../../kernel/authorization/audit';
-import { RefusedAttempts } from '../../edge/security/callers/refused-attempts';
+import { RefusedAttempts } from '../../edge/security/access/refused-attempts';
 import { CountedRefusals } from './counted-refusals';
 import { SqlAuditLog } from './sql-audit-log';
 

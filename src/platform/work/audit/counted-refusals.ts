@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { actorName } from '../../../kernel/authorization/actor';
 import { AuditLog } from '../../../kernel/authorization/audit';
 import { runInContext } from '../../../kernel/authorization/scope';
-import { type RefusedAttempt, RefusedAttempts } from '../../edge/security/callers/refused-attempts';
+import { type RefusedAttempt, RefusedAttempts } from '../../edge/security/access/refused-attempts';
 
 /** Milliseconds from the first attempt of a quiet time to its entry, and between two rounds of entries. */
 const soon = 1000;

@@ -1,7 +1,5 @@
 import type { Actor } from '../../../../kernel/authorization/actor';
 import type { Permissions } from '../../../../kernel/authorization/permission';
-import type { ProviderProfile } from '../identity-providers/provider-claims';
-import type { VerifiedToken } from '../tokens/tenant-token-verifier';
 
 /**
  * The facts, beyond a valid signature, that decide whether a credential holds now. They are at most one second
@@ -20,37 +18,6 @@ export abstract class UserDirectory {
 
   /** Permissions of a role; undefined for a name that is no role. */
   abstract permissionsOfRole(role: string): Permissions | undefined;
-}
-
-/** A person as an identity provider names them: by issuer and subject, and by nothing else. */
-export interface ExternalIdentity {
-  readonly issuer: string;
-  readonly subject: string;
-}
-
-/** The user that an identity provider's person is, in each tenant. */
-export abstract class ExternalIdentities {
-  /** The user's id, whatever the user's state; undefined where nobody is linked. */
-  abstract userOf(
-    tenantId: string,
-    identity: ExternalIdentity,
-  ): string | undefined | Promise<string | undefined>;
-
-  /**
-   * Makes a user of a person who is seen for the first time. One of several calls at once, on any instance, makes it.
-   * @returns the user's id
-   * @throws DomainError `identity-not-linked` where the profile is not enough, or its address is another user's
-   */
-  abstract provision(tenantId: string, identity: ExternalIdentity, profile: ProviderProfile): Promise<string>;
-}
-
-export interface RevokedTokens {
-  revokes(token: Pick<VerifiedToken, 'tokenId' | 'subject' | 'issuedAt'>): boolean;
-}
-
-/** The tokens of tenants that are revoked before their end. */
-export abstract class TokenRevocations {
-  abstract of(tenantId: string): RevokedTokens | Promise<RevokedTokens>;
 }
 
 /** A caller of a tenant, whose credential holds now. */

@@ -7,15 +7,10 @@ import { subjectInactive } from '../../../../kernel/authorization/tenant-unknown
 import { Config } from '../../../foundation/config/config';
 import { IdentityProviders } from '../identity-providers/identity-providers';
 import { ProviderCallers } from '../identity-providers/provider-callers';
-import {
-  ApiKeyDirectory,
-  SessionDirectory,
-  type TenantCaller,
-  TokenRevocations,
-  UserDirectory,
-} from '../access/live-access';
+import { ApiKeyDirectory, SessionDirectory, type TenantCaller, UserDirectory } from '../access/live-access';
+import { TokenRevocations } from '../tokens/token-revocations';
 import { apiKeyOf, bearerOf, tenantCredentialOf } from './presented-credentials';
-import { attributed, type RefusedCaller } from './refused-attempts';
+import { attributed, type RefusedCaller } from '../access/refused-attempts';
 import { sessionEnded } from './session-errors';
 import { TenantTokenVerifier, type VerifiedToken } from '../tokens/tenant-token-verifier';
 import { tenantTokenMissing, tenantTokenRevoked } from '../tokens/token-errors';

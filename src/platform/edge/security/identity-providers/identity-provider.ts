@@ -3,7 +3,7 @@ import { atMost } from '../../../foundation/at-most';
 import type { IdentityProviderEntry } from '../../../foundation/config/credentials/identity-provider-entry';
 import { decodeCompactJws } from '../tokens/compact-jws';
 import type { TenantCaller } from '../access/live-access';
-import { attributed } from '../callers/refused-attempts';
+import { attributed } from '../access/refused-attempts';
 import { assertInForce } from '../tokens/tenant-token-claims';
 import { checkWithJsonwebtoken } from '../tokens/tenant-token-verifier';
 import { tokenDigest } from '../tokens/token-digests';

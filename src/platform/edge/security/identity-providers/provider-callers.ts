@@ -3,13 +3,10 @@ import type { Actor } from '../../../../kernel/authorization/actor';
 import { Permissions } from '../../../../kernel/authorization/permission';
 import { tenantUnknown } from '../../../../kernel/authorization/tenant-unknown';
 import { SingleFlight } from '../../../data/cache/single-flight';
-import {
-  ExternalIdentities,
-  type TenantCaller,
-  TokenRevocations,
-  UserDirectory,
-} from '../access/live-access';
-import { attributed } from '../callers/refused-attempts';
+import { ExternalIdentities } from './external-identities';
+import { type TenantCaller, UserDirectory } from '../access/live-access';
+import { TokenRevocations } from '../tokens/token-revocations';
+import { attributed } from '../access/refused-attempts';
 import { TenantDirectory } from '../status/tenant-status';
 import { tenantSuspended, tenantTokenInvalidClaims, tenantTokenRevoked } from '../tokens/token-errors';
 import { assertActive } from '../status/user-status';

@@ -15,7 +15,7 @@ import {
   signatureMissing,
 } from './signature-errors';
 import type { TenantCaller } from '../access/live-access';
-import { refusing } from '../callers/refused-attempts';
+import { refusing } from '../access/refused-attempts';
 import { signedText } from './request-signature';
 import { clientIdHeader, signatureHeader, signatureHeaders, timestampHeader } from './signature-headers';
 

@@ -4,7 +4,7 @@ import { atMost } from '../../../foundation/at-most';
 import type { Permissions } from '../../../../kernel/authorization/permission';
 import { assertTokenLength, decodeCompactJws } from './compact-jws';
 import type { KeySet, VerificationKey } from '../../../foundation/config/credentials/key-set';
-import { refusing, type RefusedCaller } from '../callers/refused-attempts';
+import { refusing, type RefusedCaller } from '../access/refused-attempts';
 import { assertInForce, readClaims, type ClaimRules, type TenantTokenClaims } from './tenant-token-claims';
 import { TokenDigests } from './token-digests';
 import { tenantTokenInvalidSignature } from './token-errors';

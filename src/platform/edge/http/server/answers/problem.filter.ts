@@ -10,7 +10,7 @@ import {
   type RefusedCaller,
   refusedCaller,
   RefusedAttempts,
-} from '../../../security/callers/refused-attempts';
+} from '../../../security/access/refused-attempts';
 import { identityProviderUnavailable } from '../../../security/identity-providers/identity-provider-errors';
 import { UnidentifiedRequests } from '../../../security/callers/unidentified-requests';
 import { CodingUnsupported } from '../../wire/content-coding';

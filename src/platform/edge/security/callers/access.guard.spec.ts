@@ -1,7 +1,7 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { type Access, AccessMark, operator, partner, provider, tenant } from './access';
+import { type Access, AccessMark, operator, partner, provider, tenant } from '../access/access';
 import { AccessGuard } from './access.guard';
 import type { SpentSignatures } from '../signatures/spent-signatures';
 

@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { type Access, accessKey } from './access';
-import { proveSignature } from '../callers/authentication';
+import { type Access, accessKey } from '../access/access';
+import { proveSignature } from './authentication';
 import { SpentSignatures } from '../signatures/spent-signatures';
 
 /**
