@@ -21,7 +21,7 @@ import { HttpModule } from './platform/edge/http/http.module';
 import { MetricsModule } from './platform/foundation/observability/metrics.module';
 import { OverloadModule } from './platform/foundation/overload/overload.module';
 import { ProblemFilter } from './platform/edge/http/server/answers/problem.filter';
-import type { RouteTable } from './platform/edge/http/server/route-table';
+import type { RouteTable } from './platform/edge/http/server/requests/route-table';
 import { IdempotencyModule } from './platform/edge/idempotency/idempotency.module';
 import { MailModule } from './platform/work/mail/mail.module';
 import { RateLimitModule } from './platform/edge/rate-limit/rate-limit.module';

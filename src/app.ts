@@ -8,7 +8,7 @@ import { AppModule, type Runtime } from './app.module';
 import { reportConnections } from './platform/edge/http/server/connections/connection-metrics';
 import { publishDocs } from './platform/edge/http/openapi/docs';
 import { openApiDocument } from './platform/edge/http/openapi/openapi';
-import { RouteTable } from './platform/edge/http/server/route-table';
+import { RouteTable } from './platform/edge/http/server/requests/route-table';
 import { admitRequests } from './platform/edge/http/server/gate/request-gate';
 import { createHttpAdapter, type RequestLog } from './platform/edge/http/server/server';
 import { decideIdentityFirst } from './platform/edge/http/server/requests/identity-first';

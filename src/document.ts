@@ -4,7 +4,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { AppModule } from './app.module';
 import { loadConfig } from './platform/foundation/config/load-config';
 import { openApiDocument } from './platform/edge/http/openapi/openapi';
-import { RouteTable } from './platform/edge/http/server/route-table';
+import { RouteTable } from './platform/edge/http/server/requests/route-table';
 import { createHttpAdapter } from './platform/edge/http/server/server';
 import { KeySet } from './platform/foundation/config/credentials/key-set';
 import { parsePartnerClients } from './platform/foundation/config/credentials/partner-clients-parser';

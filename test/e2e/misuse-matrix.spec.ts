@@ -1,4 +1,4 @@
-import { RouteTable } from '../../src/platform/edge/http/server/route-table';
+import { RouteTable } from '../../src/platform/edge/http/server/requests/route-table';
 import { storePerson } from '../support/accounts/stored-person';
 import { haveWillingProvider } from '../support/accounts/willing-provider';
 import { AnswerContract } from '../support/openapi/answer-contract';

@@ -2,7 +2,7 @@
 import { Controller, Get, Module, Post } from '@nestjs/common';
 import { newId } from '../../src/kernel/values/id';
 import { featureModules } from '../../src/app.module';
-import { RouteTable } from '../../src/platform/edge/http/server/route-table';
+import { RouteTable } from '../../src/platform/edge/http/server/requests/route-table';
 import { AccessMark, operator } from '../../src/platform/edge/security/access/access';
 import { AccessAudit, type AuditedRoute } from '../../src/platform/edge/security/access/access-audit';
 import { featureFacts } from '../support/openapi/feature-facts';

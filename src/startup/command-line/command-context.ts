@@ -37,7 +37,7 @@ export function inResourceContext<T>(
 export function inServiceContext<T>(work: Work<T>): Promise<T> {
   return inContext(async (config, databaseUrl) => {
     const { AppModule } = await import('../../app.module');
-    const { RouteTable } = await import('../../platform/edge/http/server/route-table');
+    const { RouteTable } = await import('../../platform/edge/http/server/requests/route-table');
     const { loadSecrets } = await import('../../platform/edge/security/secrets/secrets');
     const secrets = loadSecrets(config);
     return AppModule.register({ config, secrets, databaseUrl, routes: new RouteTable(), isCommand: true });

@@ -6,7 +6,7 @@ import { loadConfig } from '../../../src/platform/foundation/config/load-config'
 import { ScopedDatabase } from '../../../src/platform/data/database/scope/scoped-database';
 import { DeliveryRunner } from '../../../src/platform/work/events/deliveries/delivery-runner';
 import { EventWorker } from '../../../src/platform/work/events/event-worker';
-import { RouteTable } from '../../../src/platform/edge/http/server/route-table';
+import { RouteTable } from '../../../src/platform/edge/http/server/requests/route-table';
 import { loadSecrets } from '../../../src/platform/edge/security/secrets/secrets';
 import { crashAt, type CrashPoint, statementsAfterDeaths } from './crash-points';
 import { LedgerConsumer } from './event-ledger';

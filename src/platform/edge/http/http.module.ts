@@ -3,7 +3,7 @@ import { CursorCodec } from './api/cursor';
 import { ProblemCatalogue } from './openapi/problem-catalogue';
 import { ProblemsController } from './openapi/problems.controller';
 import { RootController } from './openapi/root.controller';
-import { RouteTable } from './server/route-table';
+import { RouteTable } from './server/requests/route-table';
 
 @Global()
 @Module({})

@@ -9,8 +9,8 @@ import {
 import type { RequestListener, ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Config } from '../../../foundation/config/config';
-import { AdmittedResponse } from './gate/admitted-response';
-import { readClientAddresses } from './requests/client-address';
+import { AdmittedResponse } from './connections/admitted-response';
+import { readClientAddresses } from '../wire/client-address';
 import { AnswerHead } from './answers/answer-head';
 import { answerClientError, unroutable } from './answers/client-errors';
 import { closeConnectionsOnStop } from './connections/closing-connections';
@@ -28,7 +28,7 @@ import { refuseAmbiguousHeaders } from './requests/raw-headers';
 import { beginRequests } from './requests/request-context';
 import { requestIdOf } from '../wire/request-identity';
 import { routedTarget } from '../wire/request-target';
-import type { RouteTable } from './route-table';
+import type { RouteTable } from './requests/route-table';
 
 declare module 'fastify' {
   interface FastifyInstance {

@@ -17,7 +17,7 @@ import { CodingUnsupported } from '../../wire/content-coding';
 import { isProbe } from '../../wire/probes';
 import { codingProblem, type Problem, problemOf, protocolProblem } from '../../problems/problem';
 import { occurrenceOf, sendProblem } from '../../problems/problem-reply';
-import { RouteTable } from '../route-table';
+import { RouteTable } from '../requests/route-table';
 
 /** Makes problem details of everything that is thrown, by us, the router, the parser or a bug. */
 @Catch()

@@ -8,7 +8,7 @@ import type { BoundedResponse } from './bounded-response';
 import type { UnansweredRequest } from './connection';
 import { type BoundedServer, createBoundedServer } from './bounded-server';
 import type { ConnectionLimits } from './connection-limits';
-import type { ProxyTrust } from '../requests/client-address';
+import type { ProxyTrust } from '../../wire/client-address';
 
 const megabyte = 1_048_576;
 const usual: ConnectionLimits = {

@@ -9,7 +9,7 @@ import type { ConnectionLimits } from './connection-limits';
 import { GatheredRequest } from './gathered-request';
 import { readInPieces } from './read-in-pieces';
 import { isProbe } from '../../wire/probes';
-import { proxyTest } from '../requests/client-address';
+import { proxyTest } from '../../wire/client-address';
 import { refuse } from './refusal';
 
 /** The counts of a bounded server, for the metrics. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { clientAddressReader } from '../requests/client-address';
+import { clientAddressReader } from '../../wire/client-address';
 import { CallerHint } from './caller-hint';
 import { OperatorKeys } from '../../../security/callers/operator-keys';
 import type { TenantTokenVerifier } from '../../../security/tokens/tenant-token-verifier';

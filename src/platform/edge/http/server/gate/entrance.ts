@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
-import type { AdmittedResponse } from './admitted-response';
+import type { AdmittedResponse } from '../connections/admitted-response';
 import type { RequestGate } from './request-gate';
 
 /**

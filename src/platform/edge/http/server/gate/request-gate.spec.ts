@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, ServerResponse } from 
 import { connect, type AddressInfo } from 'node:net';
 import { until } from '../../../../../../test/support/until';
 import { RequestAdmission } from '../../../../foundation/overload/request-admission';
-import { AdmittedResponse } from './admitted-response';
+import { AdmittedResponse } from '../connections/admitted-response';
 import { AnswerHead } from '../answers/answer-head';
 import type { MeasuredRequest } from '../requests/request-metrics';
 import { RequestGate } from './request-gate';

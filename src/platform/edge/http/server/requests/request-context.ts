@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { runInContext, type WorkContext } from '../../../../../kernel/authorization/scope';
 import { traceparent } from '../../../../foundation/observability/request-log';
-import type { AdmittedResponse } from '../gate/admitted-response';
+import type { AdmittedResponse } from '../connections/admitted-response';
 import { isRefused } from './raw-headers';
 import { beginTrace } from './traced-requests';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { AllowedAddresses } from '../../../../foundation/config/credentials/allowed-addresses';
-import { addressOfNode, forwardedNodes, listedNodes } from '../../wire/forwarded-address';
+import { AllowedAddresses } from '../../../foundation/config/credentials/allowed-addresses';
+import { addressOfNode, forwardedNodes, listedNodes } from './forwarded-address';
 
 declare module 'fastify' {
   interface FastifyRequest {

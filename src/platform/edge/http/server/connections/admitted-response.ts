@@ -1,5 +1,5 @@
 import type { RequestAdmission } from '../../../../foundation/overload/request-admission';
-import { BoundedResponse, lengthOf } from '../connections/bounded-response';
+import { BoundedResponse, lengthOf } from './bounded-response';
 
 /** An answer that gives back the place of its request when there is nothing more to be done for it. */
 export class AdmittedResponse extends BoundedResponse {
