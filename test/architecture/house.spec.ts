@@ -69,7 +69,7 @@ describe('An exported name', () => {
       'export const brokerNames = 1, mostCrashes = 2; export type CircuitState = 1; export interface Scope {}';
     expect(plantedFaults({ [planted]: text }, repeatedExports)).toEqual([
       `CircuitState: ${planted}, src/platform/foundation/circuit-breaker.ts`,
-      `Outbox: ${planted}, src/platform/work/events/outbox.ts`,
+      `Outbox: ${planted}, src/platform/work/events/log/outbox.ts`,
       `Scope: src/kernel/authorization/scope.ts, ${planted}`,
       `brokerNames: ${planted}, src/platform/work/events/engines/event-engine.ts`,
       `mostCrashes: ${planted}, src/platform/work/events/deliveries/delivery.ts`,

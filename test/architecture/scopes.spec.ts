@@ -17,7 +17,8 @@ describe('A scope', () => {
       'tries whether a replica knows the scopes of signed settings, for no caller',
     'src/platform/data/cache/cache-generation.ts':
       'a tenant’s commit may have to void what is cached, of every tenant',
-    'src/platform/work/events/event-context.ts': 'an event is handled for the tenant that it is of',
+    'src/platform/work/events/deliveries/event-context.ts':
+      'an event is handled for the tenant that it is of',
     'src/platform/work/events/dead-letters/dead-letters.ts':
       'an operator reads one event, of the tenant that it is of',
     'src/platform/work/events/runs/event-run-job.ts': 'a replay goes through the events of every tenant',
@@ -38,7 +39,7 @@ describe('A scope', () => {
     'src/startup/commands/operations/seed.work.ts': 'organisations are made up with their rows',
     'src/startup/commands/service/uncertain-mails.work.ts':
       'an operator decides on mails of any organisation',
-    'src/platform/work/events/log/retention-sweep.ts': 'events of all tenants grow old together',
+    'src/platform/work/events/runs/retention-sweep.ts': 'events of all tenants grow old together',
     'src/platform/work/events/backlog-metrics.ts': 'what waits is counted for all tenants together',
     'src/platform/work/events/engines/engine-store.ts':
       'who has which engine bring its events belongs to no tenant',

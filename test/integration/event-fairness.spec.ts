@@ -5,7 +5,7 @@ import { userCreated } from '../../src/modules/users/domain/user.events';
 import { DeliveryStore } from '../../src/platform/work/events/deliveries/delivery-store';
 import { DeliveryRunner } from '../../src/platform/work/events/deliveries/delivery-runner';
 import { EventWorker } from '../../src/platform/work/events/event-worker';
-import { Outbox } from '../../src/platform/work/events/outbox';
+import { Outbox } from '../../src/platform/work/events/log/outbox';
 import { keepLedger, type LedgerConsumer, undone } from '../support/events/event-ledger';
 import { type Gate, makeGate } from '../support/order/gate';
 import { waitForNobody } from '../support/tenancy/only-instance';

@@ -1,5 +1,5 @@
 import { Client, type Notification } from 'pg';
-import { Outbox } from '../../src/platform/work/events/outbox';
+import { Outbox } from '../../src/platform/work/events/log/outbox';
 import { sharedService } from '../support/shared-service';
 import { until } from '../support/until';
 

@@ -1,7 +1,7 @@
 import { runAsTenant } from '../../src/kernel/authorization/scope';
 import { UnitOfWork } from '../../src/kernel/unit-of-work';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
-import { Outbox } from '../../src/platform/work/events/outbox';
+import { Outbox } from '../../src/platform/work/events/log/outbox';
 import { WorkerIdentity } from '../../src/platform/work/events/deliveries/worker-identity';
 import { newUser } from '../support/database/entities';
 import {

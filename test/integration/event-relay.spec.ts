@@ -2,7 +2,7 @@ import { Clock } from '../../src/kernel/clock';
 import { DeliveryStore } from '../../src/platform/work/events/deliveries/delivery-store';
 import { EventLog } from '../../src/platform/work/events/log/event-log';
 import { DeliveryBackfill } from '../../src/platform/work/events/deliveries/delivery-backfill';
-import { RetentionSweep } from '../../src/platform/work/events/log/retention-sweep';
+import { RetentionSweep } from '../../src/platform/work/events/runs/retention-sweep';
 import { EngineStore } from '../../src/platform/work/events/engines/engine-store';
 import { ageEvents } from '../support/events/age-events';
 import { sharedService } from '../support/shared-service';

@@ -12,7 +12,7 @@ import { userTable } from '../../../src/modules/users/infrastructure/user.table'
 import { CacheModule } from '../../../src/platform/data/cache/cache.module';
 import { ScopedDatabase } from '../../../src/platform/data/database/scope/scoped-database';
 import { loadConfig } from '../../../src/platform/foundation/config/load-config';
-import { Outbox } from '../../../src/platform/work/events/outbox';
+import { Outbox } from '../../../src/platform/work/events/log/outbox';
 import { newUser } from '../database/entities';
 import { withClient } from '../sql';
 import { crashAt, type CrashPoint } from './crash-points';

@@ -1,7 +1,7 @@
 import { newId } from '../../../src/kernel/values/id';
 import type { ReceivedEvent } from '../../../src/kernel/events/domain-event';
 import { encodeEnvelope } from '../../../src/platform/work/events/engines/envelope';
-import { receivedEvent } from '../../../src/platform/work/events/received-event';
+import { receivedEvent } from '../../../src/platform/work/events/log/received-event';
 import type { TestTenant } from '../service';
 import { queryAs } from '../sql';
 import type { TestDatabase } from '../database/test-database';

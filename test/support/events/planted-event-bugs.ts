@@ -7,7 +7,7 @@ import { ScopedDatabase } from '../../../src/platform/data/database/scope/scoped
 import type { Delivery } from '../../../src/platform/work/events/deliveries/delivery';
 import { DeliveryStore } from '../../../src/platform/work/events/deliveries/delivery-store';
 import { slotOf } from '../../../src/platform/work/events/log/event-slots';
-import { Outbox } from '../../../src/platform/work/events/outbox';
+import { Outbox } from '../../../src/platform/work/events/log/outbox';
 import type { Service } from '../service';
 import { withClient } from '../sql';
 

@@ -4,7 +4,7 @@ import { placeholdersOf } from '../../../kernel/personal';
 import { inCurrentScope, runAsTenant } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { PersonEvents } from '../../../platform/work/events/log/person-events';
-import { cloudEvent } from '../../../platform/work/events/received-event';
+import { cloudEvent } from '../../../platform/work/events/log/received-event';
 import { SendingStore } from '../../../platform/work/mail/sending-store';
 import type { AccountTraces } from '../domain/account-traces';
 

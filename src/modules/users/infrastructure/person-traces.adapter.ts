@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Placeholder } from '../../../kernel/personal';
 import { PersonEvents } from '../../../platform/work/events/log/person-events';
-import { cloudEvent } from '../../../platform/work/events/received-event';
+import { cloudEvent } from '../../../platform/work/events/log/received-event';
 import { SendingStore } from '../../../platform/work/mail/sending-store';
 import type { Person } from '../domain/person';
 import type { PersonTraces } from '../domain/person-traces';

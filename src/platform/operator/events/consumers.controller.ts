@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Endpoint } from '../../edge/http/api/endpoint.decorator';
 import { Tag } from '../../edge/http/api/tag.decorator';
 import { operator } from '../../edge/security/access/access';
-import { DiscoveredConsumers } from '../../work/events/discovered-consumers';
+import { DiscoveredConsumers } from '../../work/events/deliveries/discovered-consumers';
 import { consumerInCode, consumerUnknown, EventLog } from '../../work/events/log/event-log';
 import { EventRuns } from '../../work/events/runs/event-runs';
 import { EventRunView } from './event-run.views';

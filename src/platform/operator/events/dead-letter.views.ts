@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { instantText } from '../../edge/http/api/instant';
 import { ListView } from '../../edge/http/api/views';
 import type { DeadLetter } from '../../work/events/dead-letters/dead-letter';
-import type { CloudEvent } from '../../work/events/received-event';
+import type { CloudEvent } from '../../work/events/log/received-event';
 
 class ProblemOfDeliveryView {
   @ApiProperty({ type: 'string', description: 'A code of the catalogue of errors, or `unexpected`.' })

@@ -7,7 +7,7 @@ import { Post } from '../../edge/http/api/post.decorator';
 import { operator } from '../../edge/security/access/access';
 import { deadLetterList, deadLetterNotFound } from '../../work/events/dead-letters/dead-letter';
 import { DeadLetters } from '../../work/events/dead-letters/dead-letters';
-import { cloudEvent } from '../../work/events/received-event';
+import { cloudEvent } from '../../work/events/log/received-event';
 import { Tag } from '../../edge/http/api/tag.decorator';
 import {
   DeadLetterListView,

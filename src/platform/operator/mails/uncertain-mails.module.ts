@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DiscoveredConsumers } from '../../work/events/discovered-consumers';
+import { DiscoveredConsumers } from '../../work/events/deliveries/discovered-consumers';
 import { uncertainMailTable } from '../../work/mail/uncertain-mail';
 import { UncertainMails } from '../../work/mail/uncertain-mails';
 import { UncertainMailsController } from './uncertain-mails.controller';

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DeliveryStore } from './deliveries/delivery-store';
-import { DiscoveredConsumers, typesOf } from './discovered-consumers';
+import { DiscoveredConsumers, typesOf } from './deliveries/discovered-consumers';
 
 /**
  * Makes the consumers known for a process that has no worker. Where it comes up before the first worker that has them, its

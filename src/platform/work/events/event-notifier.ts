@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { WatchConnection } from '../../data/database/connection/watch-connection';
-import { Outbox } from './outbox';
+import { Outbox } from './log/outbox';
 import { eventsChannel } from './deliveries/worker-identity';
 
 /** Milliseconds from one word to the next, which is for all that is stored meanwhile. */

@@ -9,10 +9,10 @@ import { DeliveryRunner } from './deliveries/delivery-runner';
 import { DeliveryStore } from './deliveries/delivery-store';
 import type { LaneRoom } from './deliveries/lane-places';
 import { TenantWeights } from './deliveries/tenant-weights';
-import { DiscoveredConsumers } from './discovered-consumers';
+import { DiscoveredConsumers } from './deliveries/discovered-consumers';
 import { EventEngine } from './engines/event-engine';
-import { EventMetrics } from './event-metrics';
-import { Outbox } from './outbox';
+import { EventMetrics } from './deliveries/event-metrics';
+import { Outbox } from './log/outbox';
 import { OutcomeRecorder } from './deliveries/outcome-recorder';
 import { WorkerIdentity } from './deliveries/worker-identity';
 

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { EventStore } from '../../../kernel/event-store';
-import { Outbox } from './outbox';
+import { Outbox } from './log/outbox';
 
 /** Where the database stores events. A module of its own: the rest of events needs the database, which needs this. */
 @Global()

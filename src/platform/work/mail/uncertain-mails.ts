@@ -7,8 +7,8 @@ import type { ListQuery, Page } from '../../../kernel/lists/list';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { ScopedDatabase } from '../../data/database/scope/scoped-database';
 import { TypeormRepository } from '../../data/database/repository/typeorm.repository';
-import { DiscoveredConsumers } from '../events/discovered-consumers';
-import { Outbox } from '../events/outbox';
+import { DiscoveredConsumers } from '../events/deliveries/discovered-consumers';
+import { Outbox } from '../events/log/outbox';
 import {
   mailEventGone,
   type UncertainMail,

@@ -10,8 +10,8 @@ import { type DeadLetter, deadLetterList, deadLetterNotFound, deadLetterTable } 
 import { discard, eventOf, letGo } from './dead-letter-statements';
 import { claimLock } from '../deliveries/delivery-store';
 import { EventLog } from '../log/event-log';
-import { Outbox } from '../outbox';
-import { receivedEvent } from '../received-event';
+import { Outbox } from '../log/outbox';
+import { receivedEvent } from '../log/received-event';
 
 /** Deliveries that consumers have given up, of all tenants. For the system scope. */
 @Injectable()

@@ -6,7 +6,7 @@ import { generatedId, idHead } from '../../../data/database/mapping/generated-id
 import { ScopedDatabase } from '../../../data/database/scope/scoped-database';
 import { EventLog, firstIdAt } from '../log/event-log';
 import { eventSlots } from '../log/event-slots';
-import { Outbox } from '../outbox';
+import { Outbox } from '../log/outbox';
 import { walkLog, type LogPlace, type LogStep } from '../log/log-walk';
 
 const perStep = 5000;

@@ -13,8 +13,8 @@ import {
   suspicious,
 } from './delivery';
 import { DeliveryStore } from './delivery-store';
-import { assertDeclared, tracedFor } from '../event-context';
-import { EventMetrics } from '../event-metrics';
+import { assertDeclared, tracedFor } from './event-context';
+import { EventMetrics } from './event-metrics';
 import { nextTry, tryOutcomeOf, deliveryProblemOf, toldOf } from './retry';
 import { OutcomeRecorder } from './outcome-recorder';
 

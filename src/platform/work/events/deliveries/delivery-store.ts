@@ -6,7 +6,7 @@ import { currentTenantId, runAsSystem, runAsTenant } from '../../../../kernel/au
 import { type Row, ScopedDatabase } from '../../../data/database/scope/scoped-database';
 import { ClaimLostError, type Delivery, type DeliveryGroup, type DeliveryProblem } from './delivery';
 import { takeOverClaims } from './ended-claims';
-import { receivedEvent } from '../received-event';
+import { receivedEvent } from '../log/received-event';
 import type { NextTry } from './retry';
 
 /** A consumer, and a tenant that has something for it. */

@@ -5,7 +5,7 @@ import { backoff } from '../../../foundation/backoff';
 import { overloaded } from '../../../foundation/overload/overloaded';
 import { tenantBusy } from '../../../data/database/connection/tenant-connections';
 import type { DeliveryProblem } from './delivery';
-import type { TryOutcome } from '../event-metrics';
+import type { TryOutcome } from './event-metrics';
 
 const policy = (attempts: number): RetryPolicy => ({ attempts, firstMs: 500, longestMs: 300_000 });
 

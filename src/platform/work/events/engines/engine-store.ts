@@ -8,7 +8,7 @@ import { generatedId, idHead } from '../../../data/database/mapping/generated-id
 import { type Row, ScopedDatabase } from '../../../data/database/scope/scoped-database';
 import { ClaimLostError, type Delivery, type DeliveryProblem } from '../deliveries/delivery';
 import { slotOf } from '../log/event-slots';
-import { receivedEvent } from '../received-event';
+import { receivedEvent } from '../log/received-event';
 import type { NextTry } from '../deliveries/retry';
 import type { EventMessage } from './event-broker';
 

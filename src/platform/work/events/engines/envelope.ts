@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ReceivedEvent } from '../../../../kernel/events/domain-event';
 import { isId } from '../../../../kernel/values/id';
-import { cloudEvent } from '../received-event';
+import { cloudEvent } from '../log/received-event';
 import type { EventMessage } from './event-broker';
 
 export const envelopeType = 'application/cloudevents+json';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Consumer } from '../../../../kernel/events/consumer';
 import type { DeliveryGroup } from '../deliveries/delivery';
 import { DeliveryStore } from '../deliveries/delivery-store';
-import { typesOf } from '../discovered-consumers';
+import { typesOf } from '../deliveries/discovered-consumers';
 import { EngineSwitch } from './engine-switch';
 import { EventEngine } from './event-engine';
 import { RetiredRelay, retiredRelays } from './retired-relay';

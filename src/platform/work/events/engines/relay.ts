@@ -4,7 +4,7 @@ import type { ReceivedEvent } from '../../../../kernel/events/domain-event';
 import { backoff, type BackoffRules } from '../../../foundation/backoff';
 import type { Delivery, DeliveryGroup } from '../deliveries/delivery';
 import { leafSpan, type Operation } from '../../../foundation/tracing';
-import { inContextOf } from '../event-context';
+import { inContextOf } from '../deliveries/event-context';
 import { DeliveryStore } from '../deliveries/delivery-store';
 import { nextTry } from '../deliveries/retry';
 import { OutcomeRecorder } from '../deliveries/outcome-recorder';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DeliveryGroup } from '../deliveries/delivery';
-import { Outbox } from '../outbox';
+import { Outbox } from '../log/outbox';
 import { OutcomeRecorder } from '../deliveries/outcome-recorder';
 import { EngineStore } from './engine-store';
 import { brokerNames, type EngineName, relayOf } from './event-engine';

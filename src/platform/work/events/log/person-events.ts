@@ -6,7 +6,7 @@ import { overIdRanges, StepSize } from '../../../data/database/lists/id-ranges';
 import { ScopedDatabase } from '../../../data/database/scope/scoped-database';
 import { firstId } from './event-log';
 import { eventSlots } from './event-slots';
-import { receivedEvent } from '../received-event';
+import { receivedEvent } from './received-event';
 
 /** Events that one statement looks for. */
 const perPage = 500;

@@ -7,7 +7,7 @@ import { firstId, firstIdAt } from '../log/event-log';
 import type { EventRunKind } from './event-run';
 import { eventSlots } from '../log/event-slots';
 import type { LogStep } from '../log/log-walk';
-import { Outbox } from '../outbox';
+import { Outbox } from '../log/outbox';
 
 const perStep = 5000;
 

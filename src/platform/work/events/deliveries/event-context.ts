@@ -1,10 +1,10 @@
-import { namedActor } from '../../../kernel/authorization/actor';
-import { type Consumer, Postponed } from '../../../kernel/events/consumer';
-import { directoryId } from '../../../kernel/directory';
-import { defineError } from '../../../kernel/errors/domain-error';
-import type { ReceivedEvent } from '../../../kernel/events/domain-event';
-import { currentContext, runInContext, type Scope } from '../../../kernel/authorization/scope';
-import { tracedFromHere } from '../../foundation/tracing';
+import { namedActor } from '../../../../kernel/authorization/actor';
+import { type Consumer, Postponed } from '../../../../kernel/events/consumer';
+import { directoryId } from '../../../../kernel/directory';
+import { defineError } from '../../../../kernel/errors/domain-error';
+import type { ReceivedEvent } from '../../../../kernel/events/domain-event';
+import { currentContext, runInContext, type Scope } from '../../../../kernel/authorization/scope';
+import { tracedFromHere } from '../../../foundation/tracing';
 
 const undeclaredEvent = defineError('invalid', 'event-undeclared', 'The consumer does not want this event', {
   meaning: 'An event was stored for a consumer that does not declare its type in any running build.',

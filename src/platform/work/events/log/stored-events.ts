@@ -1,7 +1,7 @@
-import { actorName } from '../../../kernel/authorization/actor';
-import { currentContext, type Scope } from '../../../kernel/authorization/scope';
-import { generatedId, idHead } from '../../data/database/mapping/generated-id';
-import { placeholders } from '../audit/audit-sql';
+import { actorName } from '../../../../kernel/authorization/actor';
+import { currentContext, type Scope } from '../../../../kernel/authorization/scope';
+import { generatedId, idHead } from '../../../data/database/mapping/generated-id';
+import { placeholders } from '../../audit/audit-sql';
 
 /** The values of one event: id, slot, type, subject, time, and data in JSON. */
 export type EventRow = readonly [

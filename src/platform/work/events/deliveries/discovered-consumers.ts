@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { Consumer } from '../../../kernel/events/consumer';
+import { Consumer } from '../../../../kernel/events/consumer';
 
 /** Finds every `Consumer` that any module provides. */
 @Injectable()

@@ -3,8 +3,8 @@ import { Clock } from '../../../../kernel/clock';
 import { runAsSystem } from '../../../../kernel/authorization/scope';
 import { PeriodicWork } from '../../../foundation/periodic-work';
 import { AuditRetention } from '../../audit/audit-retention';
-import { EventLog } from './event-log';
-import { eventSlots } from './event-slots';
+import { EventLog } from '../log/event-log';
+import { eventSlots } from '../log/event-slots';
 import { DeliveryBackfill } from '../deliveries/delivery-backfill';
 
 /** Milliseconds from one sweep to the next, on the average. */

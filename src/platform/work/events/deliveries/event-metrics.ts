@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Histogram } from 'prom-client';
-import { Metrics } from '../../foundation/observability/metrics';
+import { Metrics } from '../../../foundation/observability/metrics';
 
 /** How a try ended: `postponed` when nothing was tried yet, `lost` when another worker had taken it over. */
 export type TryOutcome = 'done' | 'retried' | 'postponed' | 'dead' | 'lost';

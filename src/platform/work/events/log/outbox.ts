@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../kernel/clock';
-import { directoryId } from '../../../kernel/directory';
-import { type DomainEvent, returnEvents, takeEvents } from '../../../kernel/events/domain-event';
-import type { Entity } from '../../../kernel/entity';
+import { Clock } from '../../../../kernel/clock';
+import { directoryId } from '../../../../kernel/directory';
+import { type DomainEvent, returnEvents, takeEvents } from '../../../../kernel/events/domain-event';
+import type { Entity } from '../../../../kernel/entity';
 import {
   type Collection,
   EventStore,
   type EventTransaction,
   type StoredChange,
-} from '../../../kernel/event-store';
-import { newId } from '../../../kernel/values/id';
-import { currentScope, type SystemScope, type TenantScope } from '../../../kernel/authorization/scope';
-import { Signal } from '../../foundation/signal';
-import { auditContext, type AuditRow, rowsOfChange } from '../audit/audit-rows';
-import { entryValues, insertAuditEntries, insertSystemAuditEntries } from '../audit/audit-sql';
-import { slotOf } from './log/event-slots';
+} from '../../../../kernel/event-store';
+import { newId } from '../../../../kernel/values/id';
+import { currentScope, type SystemScope, type TenantScope } from '../../../../kernel/authorization/scope';
+import { Signal } from '../../../foundation/signal';
+import { auditContext, type AuditRow, rowsOfChange } from '../../audit/audit-rows';
+import { entryValues, insertAuditEntries, insertSystemAuditEntries } from '../../audit/audit-sql';
+import { slotOf } from './event-slots';
 import { type EventRow, mostAtOnce, nameOf, storedEvents } from './stored-events';
 
 interface Recorded {
