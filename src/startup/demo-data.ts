@@ -4,7 +4,7 @@ import { runAsSystem, runAsTenant } from '../kernel/authorization/scope';
 import { UnitOfWork } from '../kernel/unit-of-work';
 import { type DemoPerson, FindDemoPeople } from '../modules/accounts';
 import { CreateOrganisation, IssueTenantToken, ReactivateOrganisation } from '../modules/organisations';
-import { ScopedDatabase } from '../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../platform/data/database/transactions/scoped-database';
 import { Config } from '../platform/foundation/config/config';
 import { DemoCatalogue, demoTenantId } from '../platform/edge/http/api/demo';
 

@@ -4,7 +4,7 @@ import { repository } from '../support/sources/source-tree';
 
 /** Each key of an advisory lock of the database, and the files that take it: two purposes under one key hold each other up. */
 const keys: Readonly<Record<string, readonly string[]>> = {
-  7236117265: ['src/platform/data/database/connection/owner-connection.ts'],
+  7236117265: ['src/platform/data/database/schema/owner-connection.ts'],
   7236117266: [
     'src/platform/work/events/deliveries/claim-tenant-deliveries.sql',
     'src/platform/work/events/deliveries/delivery-store.ts',

@@ -8,10 +8,10 @@ describe('A scope', () => {
     'src/platform/data/database/scope/scope-setting.ts': 'tells PostgreSQL the scope that was opened',
     'src/platform/data/database/scope/scope-expressions.ts':
       'knows what policies ask for, to write and to compare it',
-    'src/platform/data/database/scope/scoped-database.ts':
+    'src/platform/data/database/transactions/scoped-database.ts':
       'gives the end of a unit of work the system scope, for the cache',
     'src/platform/data/database/scope/isolation-rules.ts': 'no role may come with a scope',
-    'src/platform/data/database/connection/watch-connection.ts':
+    'src/platform/data/database/scope/watch-connection.ts':
       'looks at rows that belong to no tenant, for no caller',
     'src/platform/data/database/replicas/replica-check.ts':
       'tries whether a replica knows the scopes of signed settings, for no caller',

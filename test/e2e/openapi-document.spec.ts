@@ -2,7 +2,7 @@ import { readFileSync, globSync } from 'node:fs';
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { demoTenantId } from '../../src/platform/edge/http/api/demo';
-import { referencesTo } from '../../src/platform/data/database/repository/table-references';
+import { referencesTo } from '../../src/platform/data/database/mapping/table-references';
 import { dependencyOrder } from '../../src/platform/foundation/dependency-order';
 import { documentForPeople } from '../../src/platform/edge/http/openapi/docs-document';
 import { seedDemo } from '../../src/startup/demo-data';

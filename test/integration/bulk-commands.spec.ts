@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DomainError } from '../../src/kernel/errors/domain-error';
 import type { RowFactory } from '../../src/kernel/factories/factory';
 import { DemoCatalogue } from '../../src/platform/edge/http/api/demo';
-import { ScopedDatabase } from '../../src/platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../src/platform/data/database/transactions/scoped-database';
 import { exportOrganisation } from '../../src/startup/commands/operations/export.work';
 import { exitCodeOf } from '../../src/platform/edge/command-line/exit-codes';
 import { importUsers } from '../../src/startup/import/import.work';

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { directoryId } from '../../src/kernel/directory';
 import { newId } from '../../src/kernel/values/id';
 import { currentScope, runAsSystem, runAsTenant } from '../../src/kernel/authorization/scope';
-import type { ScopedDatabase } from '../../src/platform/data/database/scope/scoped-database';
+import type { ScopedDatabase } from '../../src/platform/data/database/transactions/scoped-database';
 import {
   ClaimLostError,
   type Delivery,

@@ -5,7 +5,7 @@ import { DeliveryRunner } from '../../src/platform/work/events/deliveries/delive
 import { DeliveryStore } from '../../src/platform/work/events/deliveries/delivery-store';
 import type { KeptSlot } from '../../src/platform/data/database/schema/slot-log';
 import { EventLog } from '../../src/platform/work/events/log/event-log';
-import { ScopedDatabase } from '../../src/platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../src/platform/data/database/transactions/scoped-database';
 import { DeleteUser } from '../../src/modules/users/application/delete-user';
 import { ageEvents } from '../support/events/age-events';
 import { claimGroups } from '../support/events/claim-groups';

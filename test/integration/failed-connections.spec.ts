@@ -13,7 +13,7 @@ import { SnsSqsBroker } from '../../src/engines/sns-sqs/sns-sqs-broker';
 import { checkConnection } from '../../src/platform/data/database/connection/connection-check';
 import { ScopeOpening } from '../../src/platform/data/database/scope/scope-opening';
 import { noLimits } from '../../src/platform/data/database/connection/session-settings';
-import { WatchConnection } from '../../src/platform/data/database/connection/watch-connection';
+import { WatchConnection } from '../../src/platform/data/database/scope/watch-connection';
 import { DatabaseOutage } from '../../src/platform/data/database/connection/database-outage';
 import { WorkerIdentity } from '../../src/platform/work/events/deliveries/worker-identity';
 import type { Metrics } from '../../src/platform/foundation/observability/metrics';

@@ -3,7 +3,7 @@ import { migrate, migrateDown } from '../../src/platform/data/database/schema/mi
 import { migrationStatus } from '../../src/platform/data/database/schema/migration-status';
 import { knownMigrations } from '../../src/platform/data/database/schema/migration-files';
 import { folded } from '../../src/kernel/text/text';
-import { narrowedTables } from '../../src/platform/data/database/schema/runtime-privileges';
+import { narrowedTables } from '../../src/platform/data/database/scope/runtime-privileges';
 import { queryAs } from '../support/sql';
 import { schemaDump } from '../support/database/schema-dump';
 import { until } from '../support/until';

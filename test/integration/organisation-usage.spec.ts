@@ -2,7 +2,7 @@ import { runAsTenant } from '../../src/kernel/authorization/scope';
 import type { TablesUsage } from '../../src/modules/organisations/domain/tenant-usage';
 import { SqlTenantUsageReader } from '../../src/modules/organisations/infrastructure/sql-tenant-usage.reader';
 import { QuotaCircuitBreaker } from '../../src/platform/edge/rate-limit/quota-circuit-breaker';
-import { ScopedDatabase } from '../../src/platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../src/platform/data/database/transactions/scoped-database';
 import { runCommandLine } from '../../src/startup/command-line/command-line';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
 import { patientSockets } from '../support/http/patient-sockets';

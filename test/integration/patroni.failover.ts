@@ -1,4 +1,4 @@
-import { WatchConnection } from '../../src/platform/data/database/connection/watch-connection';
+import { WatchConnection } from '../../src/platform/data/database/scope/watch-connection';
 import { migrate } from '../../src/platform/data/database/schema/migrations';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
 import {

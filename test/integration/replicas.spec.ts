@@ -3,7 +3,7 @@ import { migrate } from '../../src/platform/data/database/schema/migrations';
 import { Config } from '../../src/platform/foundation/config/config';
 import { ReplicaMetrics } from '../../src/platform/data/database/replicas/replica-metrics';
 import { ReplicaReads } from '../../src/platform/data/database/replicas/replica-reads';
-import { ScopedDatabase } from '../../src/platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../src/platform/data/database/transactions/scoped-database';
 import type { Finding } from '../../src/startup/doctor/finding';
 import { checkReplicas } from '../../src/startup/doctor/replica-checks';
 import { plantReplicaBug, type PlantedReplicaBug } from '../support/cache/planted-replica-bugs';

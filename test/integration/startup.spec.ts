@@ -1,5 +1,5 @@
 import { knownMigrations } from '../../src/platform/data/database/schema/migration-files';
-import { narrowedTables } from '../../src/platform/data/database/schema/runtime-privileges';
+import { narrowedTables } from '../../src/platform/data/database/scope/runtime-privileges';
 import { createExternalPostgres, type ExternalPostgres } from '../support/database/external-postgres';
 import { operatorKey } from '../support/processes/process-client';
 import { cleanUp, launchService } from '../support/processes/launched-service';

@@ -2,7 +2,7 @@ import { newId } from '../../src/kernel/values/id';
 import { MissingScopeError, runAsSystem, runAsTenant } from '../../src/kernel/authorization/scope';
 import { OrganisationRepository } from '../../src/modules/organisations/domain/organisation.repository';
 import { UserRepository } from '../../src/modules/users/domain/user.repository';
-import { ScopedDatabase } from '../../src/platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../src/platform/data/database/transactions/scoped-database';
 import { SendingStore } from '../../src/platform/work/mail/sending-store';
 import { everything } from '../contract/list.contract';
 import { ofSpec } from '../support/citus/record-statements.cjs';

@@ -3,12 +3,12 @@ import { runAsTenant } from '../../src/kernel/authorization/scope';
 import { Task, taskAssigneeInvalid } from '../../src/modules/tasks/domain/task';
 import { taskTable } from '../../src/modules/tasks/infrastructure/task.table';
 import { TableMapping } from '../../src/platform/data/database/mapping/table-mapping';
-import { completed } from '../../src/platform/data/database/repository/conflicts';
+import { completed } from '../../src/platform/data/database/transactions/conflicts';
 import {
   type Constraints,
   TableConflicts,
 } from '../../src/platform/data/database/repository/table-conflicts';
-import { ScopedDatabase } from '../../src/platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../src/platform/data/database/transactions/scoped-database';
 import { type Service, startService } from '../support/service';
 
 let service: Service;

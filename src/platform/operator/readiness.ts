@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CacheHealth } from '../data/cache/cache-health';
-import { WatchConnection } from '../data/database/connection/watch-connection';
+import { WatchConnection } from '../data/database/scope/watch-connection';
 import {
   IdentityProviders,
   type ProviderStatus,

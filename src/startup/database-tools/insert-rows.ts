@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ScopedDatabase } from '../../platform/data/database/scope/scoped-database';
+import type { ScopedDatabase } from '../../platform/data/database/transactions/scoped-database';
 import { quote } from '../../platform/data/database/mapping/table-mapping';
 
 /** Rows as PostgreSQL's types read their values. */

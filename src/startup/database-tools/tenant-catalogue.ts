@@ -1,4 +1,4 @@
-import type { ScopedDatabase } from '../../platform/data/database/scope/scoped-database';
+import type { ScopedDatabase } from '../../platform/data/database/transactions/scoped-database';
 
 /** A table that one organisation is restored into, as the catalogue describes it. */
 export interface RestoredTable {

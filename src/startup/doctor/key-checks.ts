@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { runAsSystem } from '../../kernel/authorization/scope';
 import { CheckFactorKeys } from '../../modules/accounts';
 import { FactorRecordsModule } from '../../modules/accounts/factor-records.module';
-import { ScopedDatabase } from '../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../platform/data/database/transactions/scoped-database';
 import type { Secrets } from '../../platform/edge/security/secrets/secrets';
 import { inCommandContext } from '../command-line/command-context';
 import { allOf, type Finding, finding, note, ok, wrong } from './finding';

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../../src/kernel/unit-of-work';
 import { OrganisationStatusCache } from '../../../src/modules/organisations/infrastructure/organisation-status.cache';
 import type { User } from '../../../src/modules/users/domain/user';
 import { UserRepository } from '../../../src/modules/users/domain/user.repository';
-import { ScopedDatabase } from '../../../src/platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../src/platform/data/database/transactions/scoped-database';
 import { Instances } from '../../../src/platform/operator/service/instances';
 import { EventRunJob } from '../../../src/platform/work/events/runs/event-run-job';
 import { newUser } from './entities';

@@ -10,7 +10,7 @@ import { OrganisationRepository } from '../../../src/modules/organisations/domai
 import { TypeormUserRepository } from '../../../src/modules/users/infrastructure/typeorm-user.repository';
 import { userTable } from '../../../src/modules/users/infrastructure/user.table';
 import { CacheModule } from '../../../src/platform/data/cache/cache.module';
-import { ScopedDatabase } from '../../../src/platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../src/platform/data/database/transactions/scoped-database';
 import { loadConfig } from '../../../src/platform/foundation/config/load-config';
 import { Outbox } from '../../../src/platform/work/events/log/outbox';
 import { newUser } from '../database/entities';

@@ -1,6 +1,6 @@
 import type { RetryPolicy } from '../../../src/kernel/events/consumer';
 import type { ReceivedEvent } from '../../../src/kernel/events/domain-event';
-import { ScopedDatabase } from '../../../src/platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../src/platform/data/database/transactions/scoped-database';
 import { EventWorker } from '../../../src/platform/work/events/event-worker';
 import { LedgerConsumer, type LedgerEntry, ledgerOf } from './event-ledger';
 import type { Service, TestTenant } from '../service';

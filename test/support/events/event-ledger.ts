@@ -6,7 +6,7 @@ import {
   userRestored,
   userUpdated,
 } from '../../../src/modules/users/domain/user.events';
-import { ScopedDatabase } from '../../../src/platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../src/platform/data/database/transactions/scoped-database';
 import { EventWorker } from '../../../src/platform/work/events/event-worker';
 import type { Service } from '../service';
 import { queryAs } from '../sql';

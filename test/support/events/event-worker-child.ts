@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../../src/app.module';
 import { loadConfig } from '../../../src/platform/foundation/config/load-config';
-import { ScopedDatabase } from '../../../src/platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../src/platform/data/database/transactions/scoped-database';
 import { DeliveryRunner } from '../../../src/platform/work/events/deliveries/delivery-runner';
 import { EventWorker } from '../../../src/platform/work/events/event-worker';
 import { RouteTable } from '../../../src/platform/edge/http/server/requests/route-table';

@@ -3,7 +3,7 @@ import type { DomainEvent } from '../../../src/kernel/events/domain-event';
 import { takeEvents } from '../../../src/kernel/events/domain-event';
 import type { Entity } from '../../../src/kernel/entity';
 import { currentTenantId } from '../../../src/kernel/authorization/scope';
-import { ScopedDatabase } from '../../../src/platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../src/platform/data/database/transactions/scoped-database';
 import type { Delivery } from '../../../src/platform/work/events/deliveries/delivery';
 import { DeliveryStore } from '../../../src/platform/work/events/deliveries/delivery-store';
 import { slotOf } from '../../../src/platform/work/events/log/event-slots';

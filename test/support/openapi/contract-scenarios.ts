@@ -1,5 +1,5 @@
 import { newId } from '../../../src/kernel/values/id';
-import { ScopedDatabase } from '../../../src/platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../src/platform/data/database/transactions/scoped-database';
 import { TenantConnections } from '../../../src/platform/data/database/connection/tenant-connections';
 import { passingIdentity } from './passing-identity';
 import { overloaded } from '../../../src/platform/foundation/overload/overloaded';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ListQuery, Page } from '../../../kernel/lists/list';
 import { LostRace } from '../../../kernel/unit-of-work';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import { type MailedPurpose, type OneTimeToken, pendingPurposes } from '../domain/one-time-token';
 import type { PasswordCredential } from '../domain/password-credential';

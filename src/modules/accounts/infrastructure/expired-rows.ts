@@ -1,4 +1,4 @@
-import type { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import type { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 
 /** Rows that one new row removes: more than it adds, so that expired ones do not pile up. */
 const removedAtOnce = 10;

@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/authorization/actor';
 import { Clock } from '../../../kernel/clock';
 import { Permissions } from '../../../kernel/authorization/permission';
 import { runAsSystem } from '../../../kernel/authorization/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { AccessCache, AccessRevisions } from '../../../platform/edge/security/access/access-revisions';
 import { SessionDirectory } from '../../../platform/edge/security/access/live-access';
 import { MailedTokens } from '../domain/mailed-tokens';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../kernel/values/id';
 import { currentTenantId } from '../../../kernel/authorization/scope';
-import { type Row, ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { type Row, ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import type { Membership, MembershipRepository } from '../domain/membership.repository';
 
 const membership = (row: Row): Membership => ({

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ListQuery, Page } from '../../../kernel/lists/list';
 import { LostRace } from '../../../kernel/unit-of-work';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { tenantTable } from '../../../platform/data/database/mapping/table';
 import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import { Invitation } from '../domain/invitation';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ListQuery, Page } from '../../../kernel/lists/list';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { table } from '../../../platform/data/database/mapping/table';
 import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import { OperatorGrant, operatorGrantExists } from '../domain/operator-grant';

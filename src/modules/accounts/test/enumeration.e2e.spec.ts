@@ -7,7 +7,7 @@ import { RequestMagicLink } from '../application/sign-in/request-magic-link';
 import { RequestPasswordReset } from '../application/sign-in/request-password-reset';
 import { SignIn } from '../application/sign-in/sign-in';
 import { SignUp } from '../application/sign-in/sign-up';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { SignInLimits } from '../domain/accounts.ports';
 import { OneTimeTokenRepository, PersonRepository } from '../domain/people.repository';
 import { PasswordHasher } from '../domain/password-hasher';

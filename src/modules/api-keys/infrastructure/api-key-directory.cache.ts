@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/authorization/actor';
 import { Clock } from '../../../kernel/clock';
 import { Permissions } from '../../../kernel/authorization/permission';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import {
   apiKeyExpired,
   apiKeyMalformed,

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { atMost } from '../../../platform/foundation/at-most';
 import { runInContext } from '../../../kernel/authorization/scope';
-import type { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import type { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 
 const sql = 'select id, tenant_id from api_keys where id = any($1)';
 

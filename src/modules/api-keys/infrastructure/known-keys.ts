@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { atMost } from '../../../platform/foundation/at-most';
 import { Permissions } from '../../../kernel/authorization/permission';
 import { runAsTenant } from '../../../kernel/authorization/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { AccessCache, AccessRevisions } from '../../../platform/edge/security/access/access-revisions';
 import type { KeyMaker, MakerKind } from '../domain/key-maker';
 import { storedDigests, type StoredDigests } from './key-digest';

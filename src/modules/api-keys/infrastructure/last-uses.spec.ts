@@ -1,5 +1,5 @@
 import { currentTenantId } from '../../../kernel/authorization/scope';
-import type { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import type { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { LastUses } from './last-uses';
 
 const noon = Date.UTC(2026, 0, 31, 12);

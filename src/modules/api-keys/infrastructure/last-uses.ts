@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { atMost } from '../../../platform/foundation/at-most';
 import { runInContext } from '../../../kernel/authorization/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 
 const sql = `update api_keys set last_used_on = $3
   where tenant_id = $1 and id = $2 and (last_used_on is null or last_used_on < $3)`;

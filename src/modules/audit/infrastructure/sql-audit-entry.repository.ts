@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntitySchema } from 'typeorm';
 import type { ListQuery, Page } from '../../../kernel/lists/list';
 import { currentScope } from '../../../kernel/authorization/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { TableMapping } from '../../../platform/data/database/mapping/table-mapping';
 import { TablePages } from '../../../platform/data/database/repository/table-pages';
 import type { AuditEntry } from '../domain/audit-entry';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { runAsTenant } from '../../../kernel/authorization/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { AccessCache, AccessRevisions } from '../../../platform/edge/security/access/access-revisions';
 import { whenKnown } from '../../../platform/edge/security/status/when-known';
 import { LinkedUsers } from '../domain/linked-identity.repository';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ListQuery, Page } from '../../../kernel/lists/list';
 import { currentTenantId } from '../../../kernel/authorization/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import { identityTaken, type LinkedIdentity, linkedUserInvalid } from '../domain/linked-identity';
 import { linkedIdentityList, type LinkedIdentityRepository } from '../domain/linked-identity.repository';

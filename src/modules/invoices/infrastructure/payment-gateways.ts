@@ -1,6 +1,6 @@
 import { Logger, type Provider } from '@nestjs/common';
 import { Config } from '../../../platform/foundation/config/config';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { PaymentGateway } from '../domain/payment-gateway';
 import { SimulatedPaymentGateway } from './simulated-payment-gateway';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../kernel/values/id';
 import { currentTenantId } from '../../../kernel/authorization/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import {
   type ChargeRequest,
   type ChargeState,

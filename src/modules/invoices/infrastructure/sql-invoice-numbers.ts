@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentTenantId } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import type { InvoiceNumbers } from '../domain/invoice-numbers';
 
 /** One row a tenant, under the tenant's own id. A sequence would not take back the number of what is rolled back. */

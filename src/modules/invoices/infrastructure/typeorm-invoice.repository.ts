@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ListQuery, Page } from '../../../kernel/lists/list';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import type { Invoice } from '../domain/invoice';
 import { invoiceUserInvalid } from '../domain/invoice.errors';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import type { PaymentAttempt } from '../domain/payment-attempt';
 import type { PaymentAttemptRepository } from '../domain/payment-attempt.repository';

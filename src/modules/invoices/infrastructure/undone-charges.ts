@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntitySchema } from 'typeorm';
 import type { ListQuery, Page } from '../../../kernel/lists/list';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import { DeadLetters } from '../../../platform/work/events/dead-letters/dead-letters';
 import {

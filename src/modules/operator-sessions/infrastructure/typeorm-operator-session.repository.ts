@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import type { OperatorSession } from '../domain/operator-session';
 import type { OperatorSessionRepository } from '../domain/operator-session.repository';

@@ -1,6 +1,6 @@
 import { currentTenantId } from '../../../kernel/authorization/scope';
 import { quote } from '../../../platform/data/database/mapping/table-mapping';
-import type { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import type { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import type { TableUsage } from '../domain/tenant-usage';
 import type { TenantTable } from './tenant-tables';
 

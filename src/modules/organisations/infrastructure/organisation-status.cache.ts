@@ -5,8 +5,8 @@ import { atMost } from '../../../platform/foundation/at-most';
 import { runAsSystem } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { DatabaseOutage } from '../../../platform/data/database/connection/database-outage';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
-import { WatchConnection } from '../../../platform/data/database/connection/watch-connection';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
+import { WatchConnection } from '../../../platform/data/database/scope/watch-connection';
 import { believedFor, WatchedRow } from '../../../platform/data/database/repository/watched-row';
 import { TenantDirectory, type TenantStatus } from '../../../platform/edge/security/status/tenant-status';
 

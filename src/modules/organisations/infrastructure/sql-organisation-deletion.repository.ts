@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Row, ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { type Row, ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import type {
   ExpectedRows,
   OrganisationDeletion,

@@ -3,9 +3,12 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../kernel/clock';
 import { runAsSystem, runAsTenant } from '../../../kernel/authorization/scope';
 import { ClearCache } from '../../../platform/data/cache/clear-cache';
-import { brokenReference, type Reference } from '../../../platform/data/database/mapping/constraint-errors';
+import {
+  brokenReference,
+  type Reference,
+} from '../../../platform/data/database/transactions/constraint-errors';
 import { DatabaseOutage } from '../../../platform/data/database/connection/database-outage';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { backoff, type BackoffRules, pause } from '../../../platform/foundation/backoff';
 import { OrganisationDeletionRepository, type TenantEraser } from '../domain/organisation-deletion';
 import { TenantUsageReader } from '../domain/tenant-usage';

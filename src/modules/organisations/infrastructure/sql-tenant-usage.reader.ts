@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { currentTenantId } from '../../../kernel/authorization/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { quote } from '../../../platform/data/database/mapping/table-mapping';
 import {
   type MeasuredTenant,

@@ -1,4 +1,4 @@
-import type { Row, ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import type { Row, ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { quote } from '../../../platform/data/database/mapping/table-mapping';
 
 /** A table with tenants' rows, as the catalogue describes it. */

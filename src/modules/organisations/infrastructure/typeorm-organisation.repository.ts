@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ListQuery, Page } from '../../../kernel/lists/list';
 import { folded } from '../../../kernel/text/text';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import {
   type Organisation,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { overIdRanges } from '../../../platform/data/database/lists/id-ranges';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import { currentTenantId } from '../../../kernel/authorization/scope';
 import { folded } from '../../../kernel/text/text';

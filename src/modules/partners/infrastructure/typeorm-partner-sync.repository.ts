@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import type { PartnerSync } from '../domain/partner-sync';
 import type { PartnerSyncRepository } from '../domain/partner-sync.repository';

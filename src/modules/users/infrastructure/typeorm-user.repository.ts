@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ListQuery, Page } from '../../../kernel/lists/list';
 import { currentTenantId } from '../../../kernel/authorization/scope';
 import { folded } from '../../../kernel/text/text';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 import { refusedUserRemoval, type User, userEmailTaken, userUsernameTaken } from '../domain/user';
 import { type TakenNames, userList, type UserRepository } from '../domain/user.repository';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Permissions } from '../../../kernel/authorization/permission';
 import { runAsTenant } from '../../../kernel/authorization/scope';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { AccessCache, AccessRevisions } from '../../../platform/edge/security/access/access-revisions';
 import { UserDirectory, type UserStatus } from '../../../platform/edge/security/access/live-access';
 import { permissionsOfRole, type Role } from '../domain/role';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { runAsSystem } from '../../../kernel/authorization/scope';
 import { DatabaseOutage } from '../database/connection/database-outage';
-import { ScopedDatabase } from '../database/scope/scoped-database';
-import { WatchConnection } from '../database/connection/watch-connection';
+import { ScopedDatabase } from '../database/transactions/scoped-database';
+import { WatchConnection } from '../database/scope/watch-connection';
 import { WatchedRow } from '../database/repository/watched-row';
 
 interface Generation {

@@ -19,13 +19,13 @@ import { PrimaryPosition } from './replicas/primary-position';
 import { ReplicaMetrics } from './replicas/replica-metrics';
 import { ReplicaReads } from './replicas/replica-reads';
 import { replicasOf } from './replicas/replicas-of';
-import { ScopedDatabase } from './scope/scoped-database';
+import { ScopedDatabase } from './transactions/scoped-database';
 import { ScopeOpening } from './scope/scope-opening';
 import { settledConnections } from './connection/settled-session';
 import { TenantConnections } from './connection/tenant-connections';
 import { typeParsers } from './connection/type-parsers';
 import { TypeormUnitOfWork } from './transactions/typeorm-unit-of-work';
-import { WatchConnection } from './connection/watch-connection';
+import { WatchConnection } from './scope/watch-connection';
 
 interface ServiceParts {
   /** Counts connections and the waits for them. */

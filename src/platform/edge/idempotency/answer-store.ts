@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentScope } from '../../../kernel/authorization/scope';
-import { brokenConstraint } from '../../data/database/mapping/constraint-errors';
-import { ScopedDatabase } from '../../data/database/scope/scoped-database';
+import { brokenConstraint } from '../../data/database/transactions/constraint-errors';
+import { ScopedDatabase } from '../../data/database/transactions/scoped-database';
 import { tenantUnknown } from '../../../kernel/authorization/tenant-unknown';
 
 /** By PostgreSQL's clock, which is the same for all instances. */

@@ -5,7 +5,7 @@ import { newId } from '../../../kernel/values/id';
 import { runAsSystem } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { DatabaseOutage } from '../../data/database/connection/database-outage';
-import { ScopedDatabase } from '../../data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../data/database/transactions/scoped-database';
 import { TypeormRepository } from '../../data/database/repository/typeorm.repository';
 import { Config } from '../../foundation/config/config';
 import { jobRuns, PeriodicWork, runJobNow } from '../../foundation/periodic-work';

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../../foundation/config/config';
-import { ScopedDatabase } from '../../data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../data/database/transactions/scoped-database';
 import { emptyOldSlots } from '../../data/database/schema/slot-log';
 import { auditSlots } from './audit-slots';
 

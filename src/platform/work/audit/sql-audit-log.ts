@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Act, AuditLog } from '../../../kernel/authorization/audit';
 import { Clock } from '../../../kernel/clock';
 import { currentScope } from '../../../kernel/authorization/scope';
-import { ScopedDatabase } from '../../data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../data/database/transactions/scoped-database';
 import { auditContext, auditRow } from './audit-rows';
 import { entryValues, insertAuditEntries, insertSystemAuditEntries } from './audit-sql';
 

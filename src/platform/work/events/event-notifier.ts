@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { WatchConnection } from '../../data/database/connection/watch-connection';
+import { WatchConnection } from '../../data/database/scope/watch-connection';
 import { Outbox } from './log/outbox';
 import { eventsChannel } from './deliveries/worker-identity';
 

@@ -3,7 +3,7 @@ import { currentTenantOrDirectory } from '../../../kernel/directory';
 import { derivedId } from '../../../kernel/values/id';
 import type { Mail } from '../../../kernel/mailer';
 import { currentScope } from '../../../kernel/authorization/scope';
-import { ScopedDatabase } from '../../data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../data/database/transactions/scoped-database';
 
 /** The mail that it is: of each kind there is one for an event. */
 export type MailKey = Pick<Mail, 'kind' | 'eventId'>;

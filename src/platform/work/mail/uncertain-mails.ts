@@ -5,7 +5,7 @@ import { directoryId } from '../../../kernel/directory';
 import { newId } from '../../../kernel/values/id';
 import type { ListQuery, Page } from '../../../kernel/lists/list';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
-import { ScopedDatabase } from '../../data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../data/database/transactions/scoped-database';
 import { TypeormRepository } from '../../data/database/repository/typeorm.repository';
 import { DiscoveredConsumers } from '../events/deliveries/discovered-consumers';
 import { Outbox } from '../events/log/outbox';

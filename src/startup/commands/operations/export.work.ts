@@ -6,7 +6,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { AuditLog } from '../../../kernel/authorization/audit';
 import { runAsSystem, runAsTenant } from '../../../kernel/authorization/scope';
 import { CacheModule } from '../../../platform/data/cache/cache.module';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { quote } from '../../../platform/data/database/mapping/table-mapping';
 import { commandLine } from '../../../platform/edge/command-line/operator';
 import { tell } from '../../../platform/edge/command-line/output';

@@ -7,7 +7,7 @@ import { RandomValues } from '../../../kernel/factories/random-values';
 import { runAsSystem } from '../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../kernel/unit-of-work';
 import { organisationFactory } from '../../../modules/organisations';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { tell } from '../../../platform/edge/command-line/output';
 import { commandLine } from '../../../platform/edge/command-line/operator';
 import { DemoCatalogue, type DemoData } from '../../../platform/edge/http/api/demo';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/values/id';
-import { ScopedDatabase } from '../../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../../platform/data/database/transactions/scoped-database';
 import { TypeormRepository } from '../../../../platform/data/database/repository/typeorm.repository';
 import { SecondFactors } from '../../domain/accounts.ports';
 import type {

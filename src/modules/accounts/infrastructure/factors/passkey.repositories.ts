@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../../kernel/values/id';
-import { ScopedDatabase } from '../../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../../platform/data/database/transactions/scoped-database';
 import { TypeormRepository } from '../../../../platform/data/database/repository/typeorm.repository';
 import { passkeyKnown } from '../../domain/factors/factor.errors';
 import type { PasskeyChallengeRepository, PasskeyRepository } from '../../domain/factors/factor.repositories';

@@ -1,4 +1,4 @@
-import { migrationsTable } from '../schema/migrations-table';
+import { migrationsTable } from '../mapping/migrations-table';
 import { anySigned } from '../scope/scope-expressions';
 import type { PlacedTable, ForeignKey } from './placements';
 

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { RefusedError, StartupError } from '../../../foundation/startup-error';
-import { withOwner } from '../connection/owner-connection';
+import { withOwner } from '../schema/owner-connection';
 import type { MigrateOptions } from '../schema/migrate-options';
 import { noteOwnerAct } from '../transactions/owner-acts';
 import { type PlannedTable, planDistribution } from './distribution-plan';

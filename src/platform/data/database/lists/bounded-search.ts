@@ -2,8 +2,6 @@ import { CandidateSearch, type Search } from './candidate-search';
 import type { PageOrder } from './page-bytes';
 import { orderSql, SearchConditions, type SearchParts } from './search-conditions';
 
-/** Rows that a page may look at for filters that no index serves. */
-export const examinedRows = 10_000;
 /** Candidates that are all looked at before the list is walked in its order: about what a read by id costs. */
 export const fewCandidates = 200;
 /** Likewise for a total, which would otherwise hardly ever be exact beside such a filter. */

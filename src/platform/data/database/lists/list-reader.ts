@@ -3,7 +3,7 @@ import { defaultPageSize, type ListQuery, type Total } from '../../../../kernel/
 import { type BoundedSearch, fewCandidates } from './bounded-search';
 import type { Search } from './candidate-search';
 import { largestPage, type PageOrder, pageStatement } from './page-bytes';
-import type { ScopedDatabase } from '../scope/scoped-database';
+import type { ScopedDatabase } from '../transactions/scoped-database';
 
 /**
  * Matches that are counted: as many as `skip` can leave out, so that a caller that pages by number knows every page that there is

@@ -1,6 +1,6 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import type { Entity, TenantEntity } from '../../../../kernel/entity';
-import { declareReferences, type TableReferences } from '../repository/table-references';
+import { declareReferences, type TableReferences } from '../mapping/table-references';
 
 type Columns<T> = { readonly [K in keyof T]?: EntitySchemaColumnOptions };
 

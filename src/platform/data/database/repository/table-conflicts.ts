@@ -1,9 +1,9 @@
 import type { DomainError } from '../../../../kernel/errors/domain-error';
 import type { Entity } from '../../../../kernel/entity';
-import { completeLater, conflictOf, type NamedRow, type UniqueKey } from './conflicts';
-import type { ConstraintError } from '../mapping/constraint-errors';
+import { completeLater, conflictOf, type NamedRow, type UniqueKey } from '../transactions/conflicts';
+import type { ConstraintError } from '../transactions/constraint-errors';
 import { Parameters } from '../mapping/parameters';
-import type { ScopedDatabase } from '../scope/scoped-database';
+import type { ScopedDatabase } from '../transactions/scoped-database';
 import { quote, type TableMapping } from '../mapping/table-mapping';
 
 interface Constraint<E> extends ConstraintError {

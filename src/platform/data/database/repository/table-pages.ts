@@ -9,7 +9,7 @@ import type { ListScope } from '../lists/indexed-ids';
 import { ListReader } from '../lists/list-reader';
 import { type ListFilter, ListSql } from '../lists/list-sql';
 import { largestPage, pageRows } from '../lists/page-bytes';
-import type { ScopedDatabase } from '../scope/scoped-database';
+import type { ScopedDatabase } from '../transactions/scoped-database';
 import { quote, type TableMapping } from '../mapping/table-mapping';
 
 export interface PageOptions {

@@ -1,6 +1,6 @@
 import { knownMigrations } from './migration-files';
-import { migrationsTable } from './migrations-table';
-import { withOwner } from '../connection/owner-connection';
+import { migrationsTable } from '../mapping/migrations-table';
+import { withOwner } from './owner-connection';
 import { type FunctionState, functionStates } from './sql-functions';
 
 /** `unknown`: executed, but not one of this build's. */

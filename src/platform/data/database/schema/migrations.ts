@@ -5,7 +5,7 @@ import { grantToRuntimeRole } from './runtime-grants';
 import { applyScopePolicies, hasSignedPolicies } from '../scope/scope-policies';
 import { knownFunctions, type Replaced, replaceFunctions } from './sql-functions';
 import type { MigrateOptions } from './migrate-options';
-import { withOwner } from '../connection/owner-connection';
+import { withOwner } from './owner-connection';
 import { executedMigrations } from './migration-status';
 import { takeSteps, usualPatience } from '../transactions/patient-steps';
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { StartupError } from '../../../foundation/startup-error';
-import { array, grantedPrivileges, runtimeFunctions } from './runtime-privileges';
+import { array, grantedPrivileges, runtimeFunctions } from '../scope/runtime-privileges';
 import { quote } from '../mapping/table-mapping';
 
 /**

@@ -1,4 +1,4 @@
-import type { ScopedDatabase } from '../scope/scoped-database';
+import type { ScopedDatabase } from '../transactions/scoped-database';
 import type { SlotCalendar } from './slot-calendar';
 
 /** `busy`: another instance is at it. `in use`: something needs its rows yet. */

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { StartupError } from '../../../foundation/startup-error';
 import { isolationRules, judgedTables } from './isolation-rules';
 import { anySigned, plainScope, signedScope } from './scope-expressions';
-import type { WatchConnection } from '../connection/watch-connection';
+import type { WatchConnection } from './watch-connection';
 
 /** The SQLSTATE of what the owner's functions refuse. */
 const insufficientPrivilege = '42501';

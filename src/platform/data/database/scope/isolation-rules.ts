@@ -1,6 +1,6 @@
 import { literal } from '../mapping/table-mapping';
-import { migrationsTable } from '../schema/migrations-table';
-import { array, everyPrivilege, grantedPrivileges, ownerFunctions } from '../schema/runtime-privileges';
+import { migrationsTable } from '../mapping/migrations-table';
+import { array, everyPrivilege, grantedPrivileges, ownerFunctions } from './runtime-privileges';
 import type { ScopeExpressions } from './scope-expressions';
 
 /**

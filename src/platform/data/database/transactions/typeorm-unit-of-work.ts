@@ -6,7 +6,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { currentScope, runAsTenant, type Scope } from '../../../../kernel/authorization/scope';
 import { LostRace, type Participant, UnitOfWork } from '../../../../kernel/unit-of-work';
 import { backoff, type BackoffRules } from '../../../foundation/backoff';
-import { completed } from '../repository/conflicts';
+import { completed } from './conflicts';
 import { databaseError, isReadOnlyForNow, isTransientConflict, tooMuch } from '../connection/database-errors';
 import { ScopeOpening } from '../scope/scope-opening';
 import { scopeSetting } from '../scope/scope-setting';

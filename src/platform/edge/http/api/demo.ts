@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DiscoveryService, ModulesContainer } from '@nestjs/core';
 import type { Actor } from '../../../../kernel/authorization/actor';
 import type { RowFactory } from '../../../../kernel/factories/factory';
-import { referencesTo } from '../../../data/database/repository/table-references';
+import { referencesTo } from '../../../data/database/mapping/table-references';
 import { dependencyOrder } from '../../../foundation/dependency-order';
 
 /** The tenant whose data makes the document's examples work as they stand against a freshly started service. */

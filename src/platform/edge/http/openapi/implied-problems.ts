@@ -4,7 +4,7 @@ import { resourceInUse } from '../../../../kernel/removal';
 import { insufficientScope } from '../../../../kernel/authorization/permission';
 import { organisationNotFound } from '../../../../kernel/authorization/tenant-unknown';
 import { databaseUnavailable } from '../../../data/database/connection/database-errors';
-import { referencesTo } from '../../../data/database/repository/table-references';
+import { referencesTo } from '../../../data/database/mapping/table-references';
 import { tenantBusy } from '../../../data/database/connection/tenant-connections';
 import { overloaded } from '../../../foundation/overload/overloaded';
 import { idempotencyKeyInUse, idempotencyKeyReused } from '../../idempotency/idempotency-errors';

@@ -1,5 +1,5 @@
 import type { DatabaseOutage } from '../../../data/database/connection/database-outage';
-import type { WatchConnection } from '../../../data/database/connection/watch-connection';
+import type { WatchConnection } from '../../../data/database/scope/watch-connection';
 import { AccessCache, AccessRevisions } from './access-revisions';
 
 const tenant = '019aa000-0000-7000-8000-000000000001';

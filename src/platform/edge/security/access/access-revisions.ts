@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { atMost } from '../../../foundation/at-most';
 import { SingleFlight } from '../../../data/cache/single-flight';
 import { DatabaseOutage } from '../../../data/database/connection/database-outage';
-import { WatchConnection } from '../../../data/database/connection/watch-connection';
+import { WatchConnection } from '../../../data/database/scope/watch-connection';
 import { WatchedRow } from '../../../data/database/repository/watched-row';
 
 /**

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { currentTenantId } from '../../../../kernel/authorization/scope';
-import { brokenConstraint } from '../../../data/database/mapping/constraint-errors';
-import { ScopedDatabase } from '../../../data/database/scope/scoped-database';
+import { brokenConstraint } from '../../../data/database/transactions/constraint-errors';
+import { ScopedDatabase } from '../../../data/database/transactions/scoped-database';
 import { signatureReplayed } from './signature-errors';
 import { tenantUnknown } from '../../../../kernel/authorization/tenant-unknown';
 

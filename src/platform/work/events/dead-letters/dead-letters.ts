@@ -4,7 +4,7 @@ import type { ReceivedEvent } from '../../../../kernel/events/domain-event';
 import type { ListQuery, Page } from '../../../../kernel/lists/list';
 import { runAsTenant } from '../../../../kernel/authorization/scope';
 import { UnitOfWork } from '../../../../kernel/unit-of-work';
-import { type Row, ScopedDatabase } from '../../../data/database/scope/scoped-database';
+import { type Row, ScopedDatabase } from '../../../data/database/transactions/scoped-database';
 import { TypeormRepository } from '../../../data/database/repository/typeorm.repository';
 import { type DeadLetter, deadLetterList, deadLetterNotFound, deadLetterTable } from './dead-letter';
 import { discard, eventOf, letGo } from './dead-letter-statements';

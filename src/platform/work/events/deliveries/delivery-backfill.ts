@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../../kernel/clock';
 import { runAsSystem } from '../../../../kernel/authorization/scope';
 import { generatedId, idHead } from '../../../data/database/mapping/generated-id';
-import { ScopedDatabase } from '../../../data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../data/database/transactions/scoped-database';
 import { EventLog, firstIdAt } from '../log/event-log';
 import { eventSlots } from '../log/event-slots';
 import { Outbox } from '../log/outbox';

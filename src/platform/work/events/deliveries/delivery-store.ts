@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { newId } from '../../../../kernel/values/id';
 import { currentTenantOrDirectory } from '../../../../kernel/directory';
 import { currentTenantId, runAsSystem, runAsTenant } from '../../../../kernel/authorization/scope';
-import { type Row, ScopedDatabase } from '../../../data/database/scope/scoped-database';
+import { type Row, ScopedDatabase } from '../../../data/database/transactions/scoped-database';
 import { ClaimLostError, type Delivery, type DeliveryGroup, type DeliveryProblem } from './delivery';
 import { takeOverClaims } from './ended-claims';
 import { receivedEvent } from '../log/received-event';

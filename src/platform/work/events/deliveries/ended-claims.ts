@@ -1,5 +1,5 @@
 import { currentTenantId, runAsSystem, runAsTenant } from '../../../../kernel/authorization/scope';
-import type { ScopedDatabase } from '../../../data/database/scope/scoped-database';
+import type { ScopedDatabase } from '../../../data/database/transactions/scoped-database';
 import { suspicious } from './delivery';
 import { workerLocks } from './worker-identity';
 

@@ -5,7 +5,7 @@ import type { ReceivedEvent } from '../../../../kernel/events/domain-event';
 import { newId } from '../../../../kernel/values/id';
 import { currentTenantId, runAsSystem } from '../../../../kernel/authorization/scope';
 import { generatedId, idHead } from '../../../data/database/mapping/generated-id';
-import { type Row, ScopedDatabase } from '../../../data/database/scope/scoped-database';
+import { type Row, ScopedDatabase } from '../../../data/database/transactions/scoped-database';
 import { ClaimLostError, type Delivery, type DeliveryProblem } from '../deliveries/delivery';
 import { slotOf } from '../log/event-slots';
 import { receivedEvent } from '../log/received-event';

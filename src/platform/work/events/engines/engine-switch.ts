@@ -4,7 +4,7 @@ import { AuditLog } from '../../../../kernel/authorization/audit';
 import { Clock } from '../../../../kernel/clock';
 import { DomainError } from '../../../../kernel/errors/domain-error';
 import { runAsSystem } from '../../../../kernel/authorization/scope';
-import { ScopedDatabase } from '../../../data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../data/database/transactions/scoped-database';
 import { DeliveryBackfill } from '../deliveries/delivery-backfill';
 
 /** Milliseconds before the switch of which the log is gone through again, with nobody storing anything. */

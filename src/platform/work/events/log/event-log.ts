@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { defineError, type DomainError } from '../../../../kernel/errors/domain-error';
-import { ScopedDatabase } from '../../../data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../data/database/transactions/scoped-database';
 import { emptyOldSlots, type KeptSlot } from '../../../data/database/schema/slot-log';
 import { eventSlots } from './event-slots';
 

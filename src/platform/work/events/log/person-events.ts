@@ -3,7 +3,7 @@ import type { ReceivedEvent } from '../../../../kernel/events/domain-event';
 import { currentTenantId } from '../../../../kernel/authorization/scope';
 import type { Placeholder } from '../../../../kernel/personal';
 import { overIdRanges, StepSize } from '../../../data/database/lists/id-ranges';
-import { ScopedDatabase } from '../../../data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../data/database/transactions/scoped-database';
 import { firstId } from './event-log';
 import { eventSlots } from './event-slots';
 import { receivedEvent } from './received-event';

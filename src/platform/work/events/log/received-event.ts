@@ -1,5 +1,5 @@
 import type { ReceivedEvent } from '../../../../kernel/events/domain-event';
-import type { Row } from '../../../data/database/scope/scoped-database';
+import type { Row } from '../../../data/database/transactions/scoped-database';
 
 /** The event of a row of `events`, whose id is named `event_id`. */
 export function receivedEvent(row: Row): ReceivedEvent {

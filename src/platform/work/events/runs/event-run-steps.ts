@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { generatedId, idHead } from '../../../data/database/mapping/generated-id';
-import { ScopedDatabase } from '../../../data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../data/database/transactions/scoped-database';
 import { DeliveryBackfill } from '../deliveries/delivery-backfill';
 import { firstId, firstIdAt } from '../log/event-log';
 import type { EventRunKind } from './event-run';

@@ -8,7 +8,7 @@ import type { ListQuery, Page } from '../../../../kernel/lists/list';
 import { currentActor } from '../../../../kernel/authorization/scope';
 import { organisationNotFound } from '../../../../kernel/authorization/tenant-unknown';
 import { UnitOfWork } from '../../../../kernel/unit-of-work';
-import { ScopedDatabase } from '../../../data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../data/database/transactions/scoped-database';
 import { TypeormRepository } from '../../../data/database/repository/typeorm.repository';
 import { Signal } from '../../../foundation/signal';
 import { consumerInCode, consumerMissing, EventLog } from '../log/event-log';

@@ -1,4 +1,4 @@
-import { migrationsTable } from './migrations-table';
+import { migrationsTable } from '../mapping/migrations-table';
 
 export type Privilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
 

@@ -1,6 +1,6 @@
 import { DomainError, type Violation } from '../../../../kernel/errors/domain-error';
 import { sentence } from '../../../../kernel/rules/rule';
-import type { ConstraintError } from '../mapping/constraint-errors';
+import type { ConstraintError } from './constraint-errors';
 
 /** The key of a unique constraint, so that a conflict with it is found beside the one that PostgreSQL names. */
 export interface UniqueKey<E> {

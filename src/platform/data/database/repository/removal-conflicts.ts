@@ -1,36 +1,11 @@
 import type { Entity } from '../../../../kernel/entity';
 import { refusedRemoval, type RemovalObjection, type RemovalRefusal } from '../../../../kernel/removal';
-import { completeLater } from './conflicts';
-import { brokenReference } from '../mapping/constraint-errors';
+import { completeLater } from '../transactions/conflicts';
+import { brokenReference } from '../transactions/constraint-errors';
 import { Parameters } from '../mapping/parameters';
-import type { ScopedDatabase } from '../scope/scoped-database';
+import type { ScopedDatabase } from '../transactions/scoped-database';
 import { quote, type TableMapping } from '../mapping/table-mapping';
-
-/** A foreign key of a tenant's table to another one. */
-export interface TableReference {
-  readonly column: string;
-  /** The table whose rows it names. */
-  readonly to: string;
-  /** The words for a caller who would remove a row that is named. */
-  readonly objection: RemovalObjection;
-}
-
-export type TableReferences = Readonly<Record<string, TableReference>>;
-
-const declared = new Map<string, TableReference & { readonly from: string }>();
-
-/** Declares the foreign keys of a table by their names. They are known once its mapping is loaded: the document goes by them. */
-export function declareReferences(from: string, references: TableReferences): void {
-  for (const [constraint, reference] of Object.entries(references))
-    declared.set(constraint, { ...reference, from });
-}
-
-/** The foreign keys that name rows of a table. */
-export function referencesTo(
-  table: string,
-): readonly (readonly [constraint: string, reference: TableReference & { readonly from: string }])[] {
-  return [...declared].filter(([, { to }]) => to === table);
-}
+import { referenceBy, referencesTo } from '../mapping/table-references';
 
 /** Tells a foreign key that keeps a row as the domain's error, with the words of every feature that names the row. */
 export class RemovalConflicts<E extends Entity> {
@@ -46,7 +21,7 @@ export class RemovalConflicts<E extends Entity> {
     if (!broken) return undefined;
     const refused = (constraints: readonly string[]): ReturnType<typeof refusedRemoval> =>
       refusedRemoval(
-        constraints.map((constraint) => declared.get(constraint)?.objection ?? unworded(broken.table)),
+        constraints.map((constraint) => referenceBy(constraint)?.objection ?? unworded(broken.table)),
         this.refusal,
       );
     const conflict = refused([broken.constraint]);

@@ -5,12 +5,11 @@ import { type Collection, EventStore, type StoredChange } from '../../../../kern
 import { directoryId } from '../../../../kernel/directory';
 import { currentScope, type Scope } from '../../../../kernel/authorization/scope';
 import { Config } from '../../../foundation/config/config';
-import { currentTransaction, TypeormUnitOfWork } from '../transactions/typeorm-unit-of-work';
-import { examinedRows } from '../lists/bounded-search';
+import { currentTransaction, TypeormUnitOfWork } from './typeorm-unit-of-work';
 import { databaseError } from '../connection/database-errors';
 import { noRows, type RowStatement } from '../mapping/row-statement';
 import { currentReplica } from '../replicas/current-replica';
-import { ScopeOpening } from './scope-opening';
+import { ScopeOpening } from '../scope/scope-opening';
 import { TenantConnections } from '../connection/tenant-connections';
 
 export type Row = QueryResultRow;
@@ -30,8 +29,8 @@ export class ScopedDatabase {
     this.pool = (dataSource.driver as unknown as { master: Pool }).master;
   }
 
-  /** Rows that a page of a list may look at. */
-  readonly examinedRows: number = examinedRows;
+  /** Rows that a page of a list may look at for filters that no index serves. */
+  readonly examinedRows: number = 10_000;
 
   private readonly pool: Pool;
   private readonly prepares: boolean;

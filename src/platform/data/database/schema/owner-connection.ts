@@ -4,14 +4,14 @@ import { internalActor, actorName } from '../../../../kernel/authorization/actor
 import { backoff, type BackoffRules, pause } from '../../../foundation/backoff';
 import { connectTimeoutOf } from '../../../foundation/config/urls/connection-url';
 import { urlsOf } from '../../../foundation/config/urls/url-hosts';
-import { DatabaseClient } from './database-client';
-import type { MigrateOptions } from '../schema/migrate-options';
-import { migrationClasses } from '../schema/migration-files';
-import { migrationsTable } from '../schema/migrations-table';
+import { DatabaseClient } from '../connection/database-client';
+import type { MigrateOptions } from './migrate-options';
+import { migrationClasses } from './migration-files';
+import { migrationsTable } from '../mapping/migrations-table';
 import { type LockPatience, usualPatience } from '../transactions/patient-steps';
-import { progressLogger } from '../schema/progress-logger';
-import { noLimits } from './session-settings';
-import { settledConnections } from './settled-session';
+import { progressLogger } from './progress-logger';
+import { noLimits } from '../connection/session-settings';
+import { settledConnections } from '../connection/settled-session';
 
 /** Two services that start together must not migrate together. The number means nothing; it is the same for both. */
 const advisoryLock = 7_236_117_265;

@@ -1,13 +1,12 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
-import { Pool, type PoolConfig, type QueryConfig } from 'pg';
+import { Pool, type PoolConfig, type QueryConfig, type QueryResultRow } from 'pg';
 import { connectTimeoutOf } from '../../../foundation/config/urls/connection-url';
-import { DatabaseClient } from './database-client';
-import { databaseError } from './database-errors';
-import type { ScopeOpening } from '../scope/scope-opening';
-import type { Row } from '../scope/scoped-database';
-import type { SessionLimits } from './session-settings';
-import { settledConnections } from './settled-session';
-import { serversOf } from './postgres-servers';
+import { DatabaseClient } from '../connection/database-client';
+import { databaseError } from '../connection/database-errors';
+import type { ScopeOpening } from './scope-opening';
+import type { SessionLimits } from '../connection/session-settings';
+import { settledConnections } from '../connection/settled-session';
+import { serversOf } from '../connection/postgres-servers';
 import { quote } from '../mapping/table-mapping';
 
 /**
@@ -49,7 +48,7 @@ export class WatchConnection implements OnApplicationShutdown {
   }
 
   /** The row of a system table that has one. @throws DomainError `database-unavailable` */
-  row(table: string): Promise<Row | undefined> {
+  row(table: string): Promise<QueryResultRow | undefined> {
     return this.read(table, `select * from ${quote(table)}`);
   }
 
@@ -64,13 +63,13 @@ export class WatchConnection implements OnApplicationShutdown {
     return row as R;
   }
 
-  private async read(name: string, sql: string): Promise<Row | undefined> {
+  private async read(name: string, sql: string): Promise<QueryResultRow | undefined> {
     try {
       const connection = await this.pool.connect();
       let failed = true;
       try {
         const statement = this.opening.statement(sql, [], { kind: 'system' }, connection);
-        const { rows } = await connection.query<Row>({
+        const { rows } = await connection.query<QueryResultRow>({
           ...(this.prepares && { name: `watch:${name}` }),
           ...statement,
         });
@@ -94,9 +93,9 @@ export class WatchConnection implements OnApplicationShutdown {
     await this.send(`notify ${quote(channel)}`);
   }
 
-  private async send(statement: string | QueryConfig): Promise<Row[]> {
+  private async send(statement: string | QueryConfig): Promise<QueryResultRow[]> {
     try {
-      return (await this.pool.query<Row>(statement)).rows;
+      return (await this.pool.query<QueryResultRow>(statement)).rows;
     } catch (error) {
       throw databaseError(error);
     }
