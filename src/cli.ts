@@ -2,7 +2,7 @@
 import './platform/foundation/node-version';
 import './startup/compile-cache';
 import { bearClosedPipes } from './platform/edge/command-line/output';
-import { runCommandLine } from './startup/command-line/command-line';
+import { runCommandLine } from './startup/commands/command-line';
 
 const args = process.argv.slice(2);
 

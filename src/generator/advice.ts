@@ -1,4 +1,4 @@
-import { type Feature, personReference, references } from './feature';
+import { type Feature, personReference, references } from './fields/feature';
 
 /** Users are asked about by a guard that is written along; the document of others says that something may name them. */
 export function unguarded(name: string, feature: Feature): string[] {

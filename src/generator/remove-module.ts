@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { ChangeSet } from './sources/changes';
-import { namesOf } from './names';
-import { Refusal } from './refusal';
+import { namesOf } from './naming/names';
+import { Refusal } from './naming/refusal';
 
 const lists = ['src/modules/index.ts', 'src/modules/commands.ts'];
 const record = 'test/architecture/event-shapes.json';

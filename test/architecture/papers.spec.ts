@@ -6,7 +6,7 @@ import { composeVariables } from '../../src/platform/foundation/config/compose-v
 import { isKnownName } from '../../src/platform/foundation/config/nearest-name';
 import { type ActionDeclaration, commonOptions } from '../../src/platform/edge/command-line/declaration';
 import * as featureCommands from '../../src/modules/commands';
-import { commandOf, summaries } from '../../src/startup/command-line/commands';
+import { commandOf, summaries } from '../../src/startup/commands/commands';
 import { filesThatSay, repository } from '../support/sources/source-tree';
 
 /** Papers that people read and follow. Decisions tell of their time, and are held to their links only. */

@@ -82,7 +82,7 @@ describe('A scope', () => {
       'a new organisation and its first owner are one unit of work, in both scopes',
     'src/modules/accounts/infrastructure/session-directory.cache.ts':
       'authentication needs the session before there is a scope',
-    'src/modules/accounts/application/organisations/enter-organisation.ts':
+    'src/modules/accounts/application/invitations/enter-organisation.ts':
       'a person from outside enters the organisation of the invitation that was mailed',
     'src/modules/accounts/application/persons/find-member-language.ts':
       'a user of a tenant is a person of the directory, whose language the mail is in',

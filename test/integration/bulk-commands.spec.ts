@@ -7,7 +7,7 @@ import { ScopedDatabase } from '../../src/platform/data/database/transactions/sc
 import { exportOrganisation } from '../../src/startup/commands/operations/export.work';
 import { exitCodeOf } from '../../src/platform/edge/command-line/exit-codes';
 import { importUsers } from '../../src/startup/import/import.work';
-import { runCommandLine } from '../../src/startup/command-line/command-line';
+import { runCommandLine } from '../../src/startup/commands/command-line';
 import { seed } from '../../src/startup/commands/operations/seed.work';
 import { type Digests, digests } from '../support/database/table-digests';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database';

@@ -3,7 +3,7 @@ import type { TablesUsage } from '../../src/modules/organisations/domain/tenant-
 import { SqlTenantUsageReader } from '../../src/modules/organisations/infrastructure/sql-tenant-usage.reader';
 import { QuotaCircuitBreaker } from '../../src/platform/edge/rate-limit/quota-circuit-breaker';
 import { ScopedDatabase } from '../../src/platform/data/database/transactions/scoped-database';
-import { runCommandLine } from '../../src/startup/command-line/command-line';
+import { runCommandLine } from '../../src/startup/commands/command-line';
 import { cleanUp, temporaryFolder } from '../support/processes/launched-service';
 import { patientSockets } from '../support/http/patient-sockets';
 import { fillQuickly } from '../support/migrations/migration-under-load';

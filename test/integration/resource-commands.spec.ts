@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { newId } from '../../src/kernel/values/id';
-import { runCommandLine } from '../../src/startup/command-line/command-line';
+import { runCommandLine } from '../../src/startup/commands/command-line';
 import { exitCodeOf } from '../../src/platform/edge/command-line/exit-codes';
 import { reportFailure } from '../../src/platform/edge/command-line/failure';
 import { storePerson } from '../support/accounts/stored-person';

@@ -1,8 +1,8 @@
 import ts from 'typescript';
 import type { ChangeSet } from '../sources/changes';
 import type { FeatureField } from '../fields/field';
-import { type Names, snake } from '../names';
-import { Refusal } from '../refusal';
+import { type Names, snake } from '../naming/names';
+import { Refusal } from '../naming/refusal';
 import { appended, constant, find, member, objectIn } from '../sources/source';
 import { mappingOf } from '../templates/table';
 

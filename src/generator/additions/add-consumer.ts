@@ -1,9 +1,9 @@
 import { globSync } from 'node:fs';
 import type { ChangeSet } from '../sources/changes';
-import { camel, namesOf, pascal, spoken } from '../names';
-import { provide } from '../module-providers';
-import { Refusal } from '../refusal';
-import { keywords } from '../words';
+import { camel, namesOf, pascal, spoken } from '../naming/names';
+import { provide } from './module-providers';
+import { Refusal } from '../naming/refusal';
+import { keywords } from '../naming/words';
 import { consumerFile, consumerUseCaseFile } from '../templates/parts';
 import { kebab } from './add-use-case';
 

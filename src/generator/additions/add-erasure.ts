@@ -1,8 +1,8 @@
 import ts from 'typescript';
 import type { ChangeSet } from '../sources/changes';
-import { type Feature, folderOf } from '../feature';
+import { type Feature, folderOf } from '../fields/feature';
 import type { FeatureField } from '../fields/field';
-import { provide } from '../module-providers';
+import { provide } from './module-providers';
 import { importEdit } from '../sources/source';
 import { eraseByEntity } from './erase-by-entity';
 import { eraseFile, eraseMethod } from '../templates/personal';

@@ -1,8 +1,8 @@
 import ts from 'typescript';
 import type { ChangeSet } from '../sources/changes';
-import { recordEvents } from '../event-record';
-import { camel, type Names, namesOf, pascal } from '../names';
-import { Refusal } from '../refusal';
+import { recordEvents } from './event-record';
+import { camel, type Names, namesOf, pascal } from '../naming/names';
+import { Refusal } from '../naming/refusal';
 import { classIn, importEdit } from '../sources/source';
 import { eventSubject } from '../templates/events';
 

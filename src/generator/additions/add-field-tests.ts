@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { ChangeSet } from '../sources/changes';
-import { type Feature, folderOf, keepingReferences } from '../feature';
+import { type Feature, folderOf, keepingReferences } from '../fields/feature';
 import { exampleOf, type FeatureField, kindOf } from '../fields/field';
 import { afterImports, appended, constant, importEdit, member, objectIn } from '../sources/source';
 import { keeperName, keeperScenario, unknownName, unknownScenario } from '../templates/facts';

@@ -1,7 +1,7 @@
 import { nextTimestamp } from './add-module';
 import type { ChangeSet } from '../sources/changes';
 import type { FeatureField } from '../fields/field';
-import { type Names, pascal } from '../names';
+import { type Names, pascal } from '../naming/names';
 import { fieldMigration, notNullMigration } from '../templates/field-migration';
 
 /** Writes the migration of new columns, and a second one where the rows that are there have no value. @returns the plan, for people */

@@ -1,12 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChangeSet } from '../sources/changes';
-import { type Feature, references } from '../feature';
-import { featureFiles } from '../feature-files';
+import { type Feature, references } from '../fields/feature';
+import { featureFiles } from './feature-files';
 import { readFields } from '../fields/read-field';
-import { type Names, newNamesOf } from '../names';
-import { Refusal } from '../refusal';
-import { recordEvents } from '../event-record';
+import { type Names, newNamesOf } from '../naming/names';
+import { Refusal } from '../naming/refusal';
+import { recordEvents } from './event-record';
 import { demoIdOf, targetIn } from '../sources/targets';
 import { changedField } from '../templates/dto';
 import { eventSubject } from '../templates/events';

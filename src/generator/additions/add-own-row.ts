@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { ChangeSet } from '../sources/changes';
 import type { FeatureField } from '../fields/field';
-import type { Names } from '../names';
+import type { Names } from '../naming/names';
 import { appended, constant, type Edit, find, importEdit, member, objectIn } from '../sources/source';
 import { completeFunction, ownTarget } from '../templates/e2e-spec';
 import { ownEntry, ownRowFunction, targetImports } from '../templates/facts';

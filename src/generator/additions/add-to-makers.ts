@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { addOwnRow } from './add-own-row';
 import type { ChangeSet } from '../sources/changes';
 import { exampleOf, type FeatureField, kindOf } from '../fields/field';
-import type { Names } from '../names';
+import type { Names } from '../naming/names';
 import { appended, constant, find, importEdit, objectIn, parsed } from '../sources/source';
 import { demoValue, inputOf } from '../templates/demo';
 

@@ -2,10 +2,10 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import ts from 'typescript';
 import type { ChangeSet } from '../sources/changes';
-import { camel, type Names, namesOf, pascal } from '../names';
-import { provide } from '../module-providers';
-import { Refusal } from '../refusal';
-import { isOfEveryEntity } from '../words';
+import { camel, type Names, namesOf, pascal } from '../naming/names';
+import { provide } from './module-providers';
+import { Refusal } from '../naming/refusal';
+import { isOfEveryEntity } from '../naming/words';
 import { afterImports, appended, classIn, constant, find } from '../sources/source';
 import { entityMethod, routeMethod, useCaseFile } from '../templates/parts';
 

@@ -1,10 +1,10 @@
 import ts from 'typescript';
 import { contributionOf } from './contribution';
 import type { ChangeSet } from '../sources/changes';
-import { type Feature, folderOf } from '../feature';
+import { type Feature, folderOf } from '../fields/feature';
 import { type FeatureField, portName } from '../fields/field';
-import { provide } from '../module-providers';
-import { kebabOf, type Names } from '../names';
+import { provide } from './module-providers';
+import { kebabOf, type Names } from '../naming/names';
 import { appended, classIn, find, importEdit } from '../sources/source';
 import { existsFile, portOf } from '../templates/application';
 import { userPortFile } from '../templates/user-port';

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { ChangeSet } from '../sources/changes';
-import { type Feature, folderOf } from '../feature';
+import { type Feature, folderOf } from '../fields/feature';
 import type { FeatureField } from '../fields/field';
 import { classIn, type Edit, importEdit } from '../sources/source';
 import { portOf } from '../templates/application';

@@ -1,5 +1,5 @@
 import type { ChangeSet } from '../sources/changes';
-import { type Feature, folderOf } from '../feature';
+import { type Feature, folderOf } from '../fields/feature';
 import { classIn, importEdit } from '../sources/source';
 import { eraseMethod } from '../templates/personal';
 

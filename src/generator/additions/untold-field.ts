@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../sources/changes';
 import type { FeatureField } from '../fields/field';
-import type { Names } from '../names';
+import type { Names } from '../naming/names';
 import { eventSubject, eventType, isTold } from '../templates/events';
 
 /** The event of a creation is a contract with its consumers: whether it tells a new field, a person decides. */

@@ -1,6 +1,6 @@
 import { type FieldTypeName, fieldTypes } from './field-types';
 import type { FieldRequest, FieldType, SortKey } from './field-types/field-type';
-import { camel, capital, type Names, spoken } from '../names';
+import { camel, capital, type Names, spoken } from '../naming/names';
 
 /** A field of a feature, all of it decided: templates ask nothing more. */
 export interface FeatureField extends FieldRequest {

@@ -1,6 +1,6 @@
 import { type FieldTypeName, fieldTypes } from './field-types';
 import type { FieldType } from './field-types/field-type';
-import { Refusal } from '../refusal';
+import { Refusal } from '../naming/refusal';
 import type { FeatureField } from './field';
 import { type Asked, type FieldContext, fieldOf } from './requested-field';
 

@@ -1,8 +1,8 @@
 import { type FieldTypeName, fieldTypes } from './field-types';
 import type { FieldRequest, FieldType } from './field-types/field-type';
-import { capital, kebabOf, type Names, plural, snake } from '../names';
-import { Refusal } from '../refusal';
-import { isOfEveryEntity, keywords, sqlWords } from '../words';
+import { capital, kebabOf, type Names, plural, snake } from '../naming/names';
+import { Refusal } from '../naming/refusal';
+import { isOfEveryEntity, keywords, sqlWords } from '../naming/words';
 import type { FeatureField } from './field';
 
 /** A feature that a field refers to. */

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { formatted } from './format';
-import { Refusal } from '../refusal';
+import { Refusal } from '../naming/refusal';
 import { type Edit, edited, parsed } from './source';
 import { difference, headed } from './difference';
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { Refusal } from '../refusal';
+import { Refusal } from '../naming/refusal';
 
 /** @throws Refusal where Git has changes that are not committed: what is generated could not be told from them */
 export function requireCleanTree(root: string): void {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { Refusal } from '../refusal';
+import { Refusal } from '../naming/refusal';
 
 /** Builds, and writes what is made from the code: the catalogue of errors and the typed client. */
 export async function renew(root: string): Promise<void> {

@@ -2,8 +2,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Target } from '../fields/requested-field';
-import { namesOf } from '../names';
-import { Refusal } from '../refusal';
+import { namesOf } from '../naming/names';
+import { Refusal } from '../naming/refusal';
 import { constant, find, member, objectIn, parsed } from './source';
 import ts from 'typescript';
 

@@ -1,6 +1,6 @@
-import type { Feature } from '../feature';
+import type { Feature } from '../fields/feature';
 import { type FeatureField, portName } from '../fields/field';
-import { kebabOf, spoken } from '../names';
+import { kebabOf, spoken } from '../naming/names';
 
 export const kernelPath = '../../../kernel';
 

@@ -1,4 +1,4 @@
-import { type Feature, writeErrors } from '../feature';
+import { type Feature, writeErrors } from '../fields/feature';
 import { importOf } from './imports';
 
 /** The commands of a resource follow from its routes: what is declared is where they are. */

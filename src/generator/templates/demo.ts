@@ -1,4 +1,4 @@
-import type { Feature } from '../feature';
+import type { Feature } from '../fields/feature';
 import { exampleOf, type FeatureField, kindOf, otherOf } from '../fields/field';
 
 /** The example as a use case takes it. */

@@ -1,4 +1,10 @@
-import { type Feature, keepingReferences, personReference, references, uniqueFields } from '../feature';
+import {
+  type Feature,
+  keepingReferences,
+  personReference,
+  references,
+  uniqueFields,
+} from '../fields/feature';
 import { exampleOf, type FeatureField, kindOf, otherOf } from '../fields/field';
 import { changedField } from './dto';
 import { support } from './imports';

@@ -1,6 +1,6 @@
-import { enums, type Feature, isErased, references, uniqueFields } from '../feature';
+import { enums, type Feature, isErased, references, uniqueFields } from '../fields/feature';
 import { type FeatureField, kindOf, roleOf, ruleOfField, valueType } from '../fields/field';
-import { capital, spoken } from '../names';
+import { capital, spoken } from '../naming/names';
 import { choiceImports } from './choice';
 import { define, invalidFile, takenFile } from './errors';
 import { told } from './events';

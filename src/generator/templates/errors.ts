@@ -1,6 +1,6 @@
-import type { Feature } from '../feature';
+import type { Feature } from '../fields/feature';
 import { type FeatureField, invalidError, kindOf, roleOf, takenError } from '../fields/field';
-import { capital, spoken } from '../names';
+import { capital, spoken } from '../naming/names';
 
 /** The source's own errors are counted by this word: what a template says is none of them. */
 export const define = 'defineError';

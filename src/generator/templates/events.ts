@@ -1,4 +1,4 @@
-import { enums, type Feature } from '../feature';
+import { enums, type Feature } from '../fields/feature';
 import { type FeatureField, kindOf, orNull } from '../fields/field';
 import { choiceImports } from './choice';
 import { importOf } from './imports';

@@ -1,4 +1,4 @@
-import { type Feature, references, uniqueFields } from '../feature';
+import { type Feature, references, uniqueFields } from '../fields/feature';
 import type { FeatureField } from '../fields/field';
 import { inputOf } from './demo';
 import { support } from './imports';

@@ -1,6 +1,6 @@
-import { type Feature, keepingReferences, references, uniqueFields } from '../feature';
+import { type Feature, keepingReferences, references, uniqueFields } from '../fields/feature';
 import { type FeatureField, kindOf } from '../fields/field';
-import { capital } from '../names';
+import { capital } from '../naming/names';
 import { support } from './imports';
 
 const anyOf = (field: FeatureField): string => `any${capital(field.name.replace(/Id$/, ''))}`;

@@ -1,6 +1,6 @@
-import { type Feature, objectionOf } from '../feature';
+import { type Feature, objectionOf } from '../fields/feature';
 import { type FeatureField, portName } from '../fields/field';
-import { kebabOf, spoken } from '../names';
+import { kebabOf, spoken } from '../naming/names';
 
 export const guardName = ({ names }: Feature, field: FeatureField): string =>
   `${names.one}${portName(field)}RemovalGuard`;

@@ -1,6 +1,6 @@
-import { type Feature, personReference, references, uniqueFields, userReferences } from '../feature';
+import { type Feature, personReference, references, uniqueFields, userReferences } from '../fields/feature';
 import { type FeatureField, invalidError, kindOf, takenError, portName } from '../fields/field';
-import { capital } from '../names';
+import { capital } from '../naming/names';
 import { portOf } from './application';
 import { importOf } from './imports';
 

@@ -1,4 +1,4 @@
-import { type Feature, personReference, references } from '../feature';
+import { type Feature, personReference, references } from '../fields/feature';
 import { type FeatureField, kindOf } from '../fields/field';
 import { isFoundByValue } from './repository';
 

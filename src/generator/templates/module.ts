@@ -1,6 +1,6 @@
-import { type Feature, isErased, personReference, userReferences } from '../feature';
+import { type Feature, isErased, personReference, userReferences } from '../fields/feature';
 import { portName } from '../fields/field';
-import { kebabOf } from '../names';
+import { kebabOf } from '../naming/names';
 import { portOf } from './application';
 import { guardName } from './guard';
 import { personalNames } from './personal';

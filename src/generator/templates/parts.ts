@@ -1,4 +1,4 @@
-import { camel, capital, type Names, pascal, spoken } from '../names';
+import { camel, capital, type Names, pascal, spoken } from '../naming/names';
 import { importOf } from './imports';
 
 /** @param errors the file of the domain that declares what there is not */

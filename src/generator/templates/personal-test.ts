@@ -1,4 +1,4 @@
-import type { Feature } from '../feature';
+import type { Feature } from '../fields/feature';
 import { type FeatureField, kindOf, roleOf } from '../fields/field';
 
 /** The end-to-end test of both. */

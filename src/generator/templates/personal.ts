@@ -1,6 +1,6 @@
-import type { Feature } from '../feature';
+import type { Feature } from '../fields/feature';
 import { type FeatureField, portName, roleOf } from '../fields/field';
-import { kebabOf } from '../names';
+import { kebabOf } from '../naming/names';
 
 const article = (word: string): string => (/^[aeiou]/.test(word) ? 'an' : 'a');
 

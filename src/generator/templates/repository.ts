@@ -1,6 +1,6 @@
-import { enums, type Feature, personReference, userReferences, writeErrors } from '../feature';
+import { enums, type Feature, personReference, userReferences, writeErrors } from '../fields/feature';
 import { type FeatureField, kindOf, portName } from '../fields/field';
-import { spoken } from '../names';
+import { spoken } from '../naming/names';
 import { importOf } from './imports';
 
 const quotes = (all: readonly string[]): string => `[${all.map((one) => `'${one}'`).join(', ')}]`;

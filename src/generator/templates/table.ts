@@ -1,6 +1,6 @@
-import { type Feature, objectionOf, references } from '../feature';
+import { type Feature, objectionOf, references } from '../fields/feature';
 import { type FeatureField, kindOf } from '../fields/field';
-import { snake } from '../names';
+import { snake } from '../naming/names';
 
 export function mappingOf(field: FeatureField): string {
   const named = snake(field.name) === field.name ? '' : `name: '${field.column}', `;

@@ -1,4 +1,4 @@
-import type { Feature } from '../feature';
+import type { Feature } from '../fields/feature';
 import { type FeatureField, kindOf, otherOf } from '../fields/field';
 import { changedField } from './dto';
 

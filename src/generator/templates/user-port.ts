@@ -1,4 +1,4 @@
-import type { Feature } from '../feature';
+import type { Feature } from '../fields/feature';
 import { type FeatureField, invalidError, portName, roleOf } from '../fields/field';
 
 /** `domain/product-owners.ts`: the users of the tenant, as far as this feature is concerned. */

@@ -1,6 +1,6 @@
-import { type Feature, objectionOf } from '../feature';
+import { type Feature, objectionOf } from '../fields/feature';
 import { type FeatureField, invalidError, kindOf, roleOf } from '../fields/field';
-import { spoken } from '../names';
+import { spoken } from '../naming/names';
 
 /** The tenant's caller of any operation, an expression. */
 export const callerExpression = `new OperationCaller(service, operationsOf(await readDocument(service)), { token: tenant.token })`;

@@ -1,6 +1,6 @@
-import { type Feature, uniqueFields, userReferences } from '../feature';
+import { type Feature, uniqueFields, userReferences } from '../fields/feature';
 import { kindOf, portName, roleOf } from '../fields/field';
-import { spoken } from '../names';
+import { spoken } from '../naming/names';
 import { kernelPath, portOf, useCaseSummary } from './application';
 
 const portImports = (feature: Feature): string =>

@@ -8,7 +8,7 @@ import { ChangePassword } from './application/sign-in/change-password';
 import { CreateOrganisationWithOwner } from './application/organisations/create-organisation-with-owner';
 import { EndOtherSessions } from './application/sessions/end-other-sessions';
 import { EndSession } from './application/sessions/end-session';
-import { EnterOrganisation } from './application/organisations/enter-organisation';
+import { EnterOrganisation } from './application/invitations/enter-organisation';
 import { GetSession } from './application/sessions/get-session';
 import { GetInvitation } from './application/invitations/get-invitation';
 import { Invite } from './application/invitations/invite';

@@ -1,4 +1,4 @@
-import { Refusal } from '../../refusal';
+import { Refusal } from '../../naming/refusal';
 import {
   type FieldRequest,
   type FieldType,

@@ -1,4 +1,4 @@
-import { Refusal } from '../../refusal';
+import { Refusal } from '../../naming/refusal';
 
 /** One field as it was asked for, with what its type needs to know. */
 export interface FieldRequest {

@@ -2,7 +2,7 @@ import { UseCase } from '../../../../kernel/use-case';
 import { sessionNotFound } from '../../domain/account.errors';
 import { PersonRepository } from '../../domain/people.repository';
 import { currentSession } from '../sessions/current-session';
-import { EnterOrganisation } from '../organisations/enter-organisation';
+import { EnterOrganisation } from './enter-organisation';
 
 /** Accept an invitation while signed in, with the account of the address that was invited. */
 @UseCase()

@@ -5,7 +5,7 @@ import { acceptPassword } from '../../domain/password';
 import { PasswordHasher } from '../../domain/password-hasher';
 import { PersonRepository } from '../../domain/people.repository';
 import { type BegunSession, BeginSession, type Browser } from '../sessions/begin-session';
-import { EnterOrganisation } from '../organisations/enter-organisation';
+import { EnterOrganisation } from './enter-organisation';
 import { MakePerson } from '../persons/make-person';
 import type { VerifyEmailInput } from '../persons/verify-email';
 

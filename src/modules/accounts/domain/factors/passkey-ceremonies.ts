@@ -1,5 +1,3 @@
-import type { PersonAccount } from '../person';
-
 /** A passkey as its registration has proven it. */
 export interface ProvenPasskey {
   readonly credentialId: Buffer;
@@ -21,6 +19,13 @@ export interface ClaimedPasskey {
   readonly personId: string | undefined;
 }
 
+/** The person whom a browser shows as the owner of the passkey. */
+export interface PasskeyOwner {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+}
+
 /**
  * The two ceremonies of WebAuthn (https://www.w3.org/TR/webauthn-3/), for the origin and the relying party of the configuration,
  * whatever host a request names. Both need the person to be verified by the device, with a fingerprint or a PIN.
@@ -28,7 +33,7 @@ export interface ClaimedPasskey {
 export abstract class PasskeyCeremonies {
   /** The `publicKey` of `navigator.credentials.create`. @param existing passkeys: their devices refuse */
   abstract registrationOptions(
-    person: Pick<PersonAccount, 'id' | 'email' | 'name'>,
+    person: PasskeyOwner,
     challenge: string,
     existing: readonly Pick<ProvenPasskey, 'credentialId' | 'transports'>[],
   ): object;

@@ -1,6 +1,6 @@
 import ts from 'typescript';
-import type { ChangeSet } from './sources/changes';
-import { find, parsed } from './sources/source';
+import type { ChangeSet } from '../sources/changes';
+import { find, parsed } from '../sources/source';
 
 const record = 'test/architecture/event-shapes.json';
 

@@ -3,29 +3,29 @@ import type { FeatureCommand } from '../../platform/edge/resource-commands/featu
 import type { Resource } from '../../platform/edge/resource-commands/resource';
 import type { RouteActions } from '../../platform/edge/resource-commands/route-actions';
 import * as featureCommands from '../../modules/commands';
-import { type Declarations, declarations } from './declarations';
-import { keptWithBuild } from './kept-with-build';
-import { uncertainMailsCommands } from '../commands/service/uncertain-mails.resource';
+import { type Declarations, declarations } from '../command-line/declarations';
+import { keptWithBuild } from '../command-line/kept-with-build';
+import { uncertainMailsCommands } from './service/uncertain-mails.resource';
 
 /** The code of each command, by the word that calls it: one is loaded, and what the others need is not. */
 const loaders: { readonly [Name in keyof Declarations]: () => Promise<CommandCode<Declarations[Name]>> } = {
-  migrate: async () => (await import('../commands/installation/migrate.command')).migrateCommand,
-  cache: async () => (await import('../commands/service/cache.command')).cacheCommand,
-  events: async () => (await import('../commands/service/events.command')).eventsCommand,
+  migrate: async () => (await import('./installation/migrate.command')).migrateCommand,
+  cache: async () => (await import('./service/cache.command')).cacheCommand,
+  events: async () => (await import('./service/events.command')).eventsCommand,
   db: async () => (await import('../database-tools/db.command')).dbCommand,
   doctor: async () => (await import('../doctor/doctor.command')).doctorCommand,
-  seed: async () => (await import('../commands/operations/seed.command')).seedCommand,
+  seed: async () => (await import('./operations/seed.command')).seedCommand,
   import: async () => (await import('../import/import.command')).importCommand,
-  export: async () => (await import('../commands/operations/export.command')).exportCommand,
-  mails: async () => (await import('../commands/installation/mails.command')).mailsCommand,
-  add: async () => (await import('../commands/generator/add.command')).addCommand,
-  remove: async () => (await import('../commands/generator/remove.command')).removeCommand,
-  config: async () => (await import('../commands/installation/config.command')).configCommand,
-  openapi: async () => (await import('../commands/installation/openapi.command')).openapiCommand,
-  errors: async () => (await import('../commands/installation/errors.command')).errorsCommand,
+  export: async () => (await import('./operations/export.command')).exportCommand,
+  mails: async () => (await import('./installation/mails.command')).mailsCommand,
+  add: async () => (await import('./generator/add.command')).addCommand,
+  remove: async () => (await import('./generator/remove.command')).removeCommand,
+  config: async () => (await import('./installation/config.command')).configCommand,
+  openapi: async () => (await import('./installation/openapi.command')).openapiCommand,
+  errors: async () => (await import('./installation/errors.command')).errorsCommand,
   completion: async () =>
-    (await import('../commands/installation/completion.command')).completionCommand(allDeclarations),
-  version: async () => (await import('../commands/installation/version.command')).versionCommand,
+    (await import('./installation/completion.command')).completionCommand(allDeclarations),
+  version: async () => (await import('./installation/version.command')).versionCommand,
 };
 
 export interface Command {
@@ -50,7 +50,7 @@ function featureCommandOf({ declaration, load }: FeatureCommand): Command {
   return {
     declaration,
     load: async () => {
-      const { besideService } = await import('./workplaces');
+      const { besideService } = await import('../command-line/workplaces');
       return (await load())(besideService);
     },
   };
@@ -72,8 +72,8 @@ async function resourceCommand(resource: Resource): Promise<Command> {
     actions: { ...Object.fromEntries(derived), ...own?.declaration.actions },
   };
   const load = async (): Promise<CommandCode> => {
-    const { resourceCode } = await import('./resource.work');
-    const { withControllers } = await import('./workplaces');
+    const { resourceCode } = await import('../command-line/resource.work');
+    const { withControllers } = await import('../command-line/workplaces');
     const code = await own?.load();
     return { ...resourceCode(resource, actions), ...code?.(withControllers(resource)) };
   };

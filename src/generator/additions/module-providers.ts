@@ -1,7 +1,7 @@
 import ts from 'typescript';
-import type { ChangeSet } from './sources/changes';
-import type { Names } from './names';
-import { afterImports, appended, find } from './sources/source';
+import type { ChangeSet } from '../sources/changes';
+import type { Names } from '../naming/names';
+import { afterImports, appended, find } from '../sources/source';
 
 /** An entry of the providers, none for what is imported alone; the file; and the class, where the entry is more than it. */
 type Provided = readonly [entry: string | undefined, from: string, imported?: string];

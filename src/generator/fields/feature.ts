@@ -1,5 +1,5 @@
-import { type FeatureField, invalidError, isChoice, roleOf, takenError } from './fields/field';
-import type { Names } from './names';
+import { type FeatureField, invalidError, isChoice, roleOf, takenError } from './field';
+import type { Names } from '../naming/names';
 
 /** A feature to be generated. */
 export interface Feature {

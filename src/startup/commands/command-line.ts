@@ -4,7 +4,7 @@ import { print } from '../../platform/edge/command-line/output';
 import { programName } from '../../platform/edge/command-line/program';
 import { readArguments } from '../../platform/edge/command-line/read-arguments';
 import { UsageError } from '../../platform/edge/command-line/usage-error';
-import { calledBy } from './command-trace';
+import { calledBy } from '../command-line/command-trace';
 import { type Command, commandOf, summaries } from './commands';
 
 /** Does what the words after the name of the program say. @throws UsageError, StartupError, DomainError */
