@@ -1,4 +1,5 @@
 import { type Cruise, cruise, watchedBy } from '../support/sources/cruise';
+import { folderImports, foldersInCircles } from '../support/sources/folder-circles';
 import { permitted, plantedImports, targets } from '../support/sources/planted-imports';
 import { plantedCopy, repository, sourceFiles } from '../support/sources/source-tree';
 
@@ -39,5 +40,19 @@ describe('The import rules', () => {
   it.each(Object.keys(permitted))('allow what %s imports', (file) => {
     expect(planted.files).toContain(file);
     expect(planted.violations.filter(({ from }) => from === file)).toEqual([]);
+  });
+
+  it('are not all: no folder, and no feature, imports another in a circle', () => {
+    expect(foldersInCircles(folderImports(ours.imports))).toEqual([]);
+  });
+
+  it('and each import of a folder that is turned round makes a circle', () => {
+    const pairs = folderImports(ours.imports);
+    expect(pairs.length).toBeGreaterThan(300);
+    const missed = pairs.filter(([from, to]) => {
+      const found = foldersInCircles([...pairs, [to, from]]);
+      return !found.includes(from) || !found.includes(to);
+    });
+    expect(missed).toEqual([]);
   });
 });

@@ -16,11 +16,16 @@ export interface Cruise {
   /** The files of src that were read. */
   readonly files: readonly string[];
   readonly rules: readonly ImportRule[];
+  /** Pairs of files of src: the first imports the second. */
+  readonly imports: readonly (readonly [from: string, to: string])[];
   readonly violations: readonly { readonly rule: string; readonly from: string; readonly to: string }[];
 }
 
 interface CruiserOutput {
-  readonly modules: readonly { readonly source: string }[];
+  readonly modules: readonly {
+    readonly source: string;
+    readonly dependencies: readonly { readonly resolved: string }[];
+  }[];
   readonly summary: {
     readonly ruleSetUsed: { readonly forbidden: readonly ImportRule[] };
     readonly violations: readonly {
@@ -38,8 +43,14 @@ export async function cruise(root: string): Promise<Cruise> {
   const args = [script, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src'];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 2 ** 28 });
   const { modules, summary } = JSON.parse(stdout) as CruiserOutput;
+  const own = modules.filter(({ source }) => source.startsWith('src/'));
   return {
-    files: modules.map(({ source }) => source).filter((source) => source.startsWith('src/')),
+    files: own.map(({ source }) => source),
+    imports: own.flatMap(({ source, dependencies }) =>
+      dependencies
+        .filter(({ resolved }) => resolved.startsWith('src/'))
+        .map(({ resolved }) => [source, resolved] as const),
+    ),
     rules: summary.ruleSetUsed.forbidden,
     violations: summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })),
   };
