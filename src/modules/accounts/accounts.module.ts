@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '../../platform/foundation/config/config';
 import { OperatorSessionsModule } from '../operator-sessions';
+import { OrganisationsModule } from '../organisations';
 import { UsersModule } from '../users';
 import { AcceptInvitation } from './application/invitations/accept-invitation';
 import { ChangePassword } from './application/sign-in/change-password';
@@ -87,6 +88,7 @@ import { SignInController } from './presentation/sign-in.controller';
     OpenSessionsModule,
     OperatorGrantsModule,
     OperatorSessionsModule,
+    OrganisationsModule,
   ],
   controllers: [
     SignInController,

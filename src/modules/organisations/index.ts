@@ -7,3 +7,4 @@ export { Organisation } from './domain/organisation';
 export { organisationFactory } from './domain/organisation.factory';
 export { organisationEmailTaken, organisationSlugTaken } from './domain/organisation';
 export { organisationSuspended, tokenSigningUnavailable } from './domain/tenant-token';
+export { OrganisationsModule } from './organisations.module';

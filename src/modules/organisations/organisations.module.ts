@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { CreateOrganisation } from './application/create-organisation';
 import { DeleteOrganisation } from './application/delete-organisation';
 import { GetOrganisation } from './application/get-organisation';
@@ -20,7 +20,6 @@ import { OrganisationsController } from './presentation/organisations.controller
 import { OwnOrganisationController } from './presentation/own-organisation.controller';
 import { TenantTokensModule } from './tenant-tokens.module';
 
-@Global()
 @Module({
   imports: [TenantTokensModule],
   controllers: [OrganisationsController, OrganisationVisitsController, OwnOrganisationController],
