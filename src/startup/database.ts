@@ -2,7 +2,6 @@ import type { Config, DatabaseConfig } from '../platform/foundation/config/confi
 import { atServerOf, connectTimeoutOf, userOf } from '../platform/foundation/config/urls/connection-url';
 import { DatabaseClient } from '../platform/data/database/connection/database-client';
 import { checkConnection } from '../platform/data/database/connection/connection-check';
-import { migrate } from '../platform/data/database/schema/migrations';
 import { executedMigrations } from '../platform/data/database/schema/migration-status';
 import { knownMigrations } from '../platform/data/database/schema/migration-files';
 import type { MigrateOptions } from '../platform/data/database/schema/migrate-options';
@@ -121,9 +120,9 @@ export async function attachRuntime(config: Config, progress: Progress): Promise
 /** Brings the schema up to date where this process may, and otherwise refuses to work with an old one. */
 export async function prepareSchema(database: Database, config: Config, progress: Progress): Promise<void> {
   const { runtimeUrl, migrationUrl } = database;
-  if (config.migrateOnStart && migrationUrl !== undefined)
-    await migrate(migrateOptions(config, { migrationUrl, runtimeUrl }, progress));
-  else await refusePending(runtimeUrl);
+  if (!config.migrateOnStart || migrationUrl === undefined) return refusePending(runtimeUrl);
+  const { migrate } = await import('../platform/data/database/schema/migrations');
+  await migrate(migrateOptions(config, { migrationUrl, runtimeUrl }, progress));
 }
 
 export function migrateOptions(

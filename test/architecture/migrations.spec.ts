@@ -50,7 +50,13 @@ describe('Migrations', () => {
       'a class with another timestamp',
       file,
       migration('Planted1999999999998'),
-      `${file}: the class's name does not end with the timestamp`,
+      `${file}: the class is not named Planted1999999999999`,
+    ],
+    [
+      'a class with another name',
+      file,
+      migration('Sown1999999999999'),
+      `${file}: the class is not named Planted1999999999999`,
     ],
     [
       'two classes',

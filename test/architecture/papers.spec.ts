@@ -155,7 +155,7 @@ const isDerived = (action: string): boolean => resources.has(action.split(' ')[0
 /** `events show`, `events consumers remove`: each action of the command line. */
 async function declaredActions(): Promise<(readonly [string, ActionDeclaration])[]> {
   const commands = await Promise.all(
-    Object.keys(summaries()).map(async (name) => [name, (await commandOf(name))!.declaration] as const),
+    Object.keys(await summaries()).map(async (name) => [name, (await commandOf(name))!.declaration] as const),
   );
   return commands.flatMap(([name, { actions }]) =>
     Object.entries(actions).map(([action, declared]) => [`${name} ${action}`.trim(), declared] as const),

@@ -221,7 +221,7 @@ const isUsual = (action: string): boolean => {
 
 test('every action of the command line is listed here, with what it leaves', async () => {
   const declared: string[] = [];
-  for (const name of Object.keys(summaries())) {
+  for (const name of Object.keys(await summaries())) {
     const { declaration, load } = (await commandOf(name))!;
     const words = Object.keys(declaration.actions);
     expect(Object.keys(await load()).toSorted()).toEqual(words.toSorted());

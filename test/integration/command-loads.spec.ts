@@ -72,7 +72,7 @@ test('controllers are declared without packages that no command without a body u
   expect(packages.filter((name) => unused.has(name))).toEqual([]);
 });
 
-/** Packages that serve requests, and those that speak to servers which these commands do not call. */
+/** Packages that serve requests, those that speak to servers which these commands do not call, and migrations, of which none runs. */
 const unwanted = new Set([
   '@aws-sdk/client-sqs',
   '@nestjs/platform-fastify',
@@ -81,6 +81,7 @@ const unwanted = new Set([
   'amqplib',
   'class-validator',
   'fastify',
+  'migrations',
   'nodemailer',
   'prom-client',
   'undici',
@@ -119,6 +120,7 @@ test('a command with the database loads what it calls, and neither routes nor cl
       '@redis/client',
       '@aws-sdk/client-sqs',
       'amqplib',
+      'migrations',
       'nodemailer',
       'undici',
       'zod',

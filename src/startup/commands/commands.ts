@@ -2,10 +2,7 @@ import type { CommandCode, CommandDeclaration } from '../../platform/edge/comman
 import type { FeatureCommand } from '../../platform/edge/resource-commands/feature-command';
 import type { Resource } from '../../platform/edge/resource-commands/resource';
 import type { RouteActions } from '../../platform/edge/resource-commands/route-actions';
-import * as featureCommands from '../../modules/commands';
 import { type Declarations, declarations } from '../command-line/declarations';
-import { keptWithBuild } from '../command-line/kept-with-build';
-import { uncertainMailsCommands } from './service/uncertain-mails.resource';
 
 /** The code of each command, by the word that calls it: one is loaded, and what the others need is not. */
 const loaders: { readonly [Name in keyof Declarations]: () => Promise<CommandCode<Declarations[Name]>> } = {
@@ -34,14 +31,18 @@ export interface Command {
   readonly load: () => Promise<CommandCode>;
 }
 
-const features: ReadonlyMap<string, Resource | FeatureCommand> = new Map(
-  [...Object.values(featureCommands), uncertainMailsCommands].map((command) => [command.name, command]),
-);
+/** Loaded for their own commands and for help alone. */
+async function features(): Promise<ReadonlyMap<string, Resource | FeatureCommand>> {
+  const featureCommands = await import('../../modules/commands');
+  const { uncertainMailsCommands } = await import('./service/uncertain-mails.resource');
+  const all = [...Object.values(featureCommands), uncertainMailsCommands];
+  return new Map(all.map((command) => [command.name, command]));
+}
 
 /** @returns undefined where there is no such command */
 export async function commandOf(name: string): Promise<Command | undefined> {
   if (Object.hasOwn(declarations, name)) return ownCommand(name as keyof Declarations);
-  const command = features.get(name);
+  const command = (await features()).get(name);
   if (command === undefined) return undefined;
   return 'declaration' in command ? featureCommandOf(command) : resourceCommand(command);
 }
@@ -82,6 +83,7 @@ async function resourceCommand(resource: Resource): Promise<Command> {
 
 /** They follow from the routes. Kept with the build, since help does not wait for a feature to be loaded. */
 async function actionsOf(resource: Resource): Promise<RouteActions> {
+  const { keptWithBuild } = await import('../command-line/kept-with-build');
   const kept = await keptWithBuild(`commands-${resource.name}.json`, async () => {
     const { routeActions } = await import('../../platform/edge/resource-commands/route-actions');
     return JSON.stringify(routeActions(resource, await resource.load()));
@@ -90,8 +92,8 @@ async function actionsOf(resource: Resource): Promise<RouteActions> {
 }
 
 /** The summary of each command: those of features, and then the others. */
-export function summaries(): Readonly<Record<string, string>> {
-  const all = [...features.values()].map(
+export async function summaries(): Promise<Readonly<Record<string, string>>> {
+  const all = [...(await features()).values()].map(
     (one) => [one.name, ('declaration' in one ? one.declaration : one).summary] as const,
   );
   const others = Object.entries(declarations).map(([name, { summary }]) => [name, summary] as const);
@@ -100,6 +102,6 @@ export function summaries(): Readonly<Record<string, string>> {
 
 async function allDeclarations(): Promise<Readonly<Record<string, CommandDeclaration>>> {
   const declared: Record<string, CommandDeclaration> = {};
-  for (const name of Object.keys(summaries())) declared[name] = (await commandOf(name))!.declaration;
+  for (const name of Object.keys(await summaries())) declared[name] = (await commandOf(name))!.declaration;
   return declared;
 }

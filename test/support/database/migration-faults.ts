@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { knownFunctions } from '../../../src/platform/data/database/schema/sql-functions';
+import { migrationName } from '../../../src/platform/data/database/schema/migration-files';
 import { sourceFiles } from '../sources/source-tree';
 
 /** Every way to make a table that leaves the helper, and with it the tenant's walls, out. */
@@ -40,9 +41,9 @@ function shapeFaults(folder: string, name: string): string[] {
   if (typeof migration !== 'function' || others.length > 0)
     return [`${name}: does not export exactly one class`];
   return [
-    ...(migration.name.endsWith(timestamp)
+    ...(migration.name === migrationName(name)
       ? []
-      : [`${name}: the class's name does not end with the timestamp`]),
+      : [`${name}: the class is not named ${migrationName(name)}`]),
     ...['up', 'down']
       .filter((method) => typeof (migration.prototype as Record<string, unknown>)[method] !== 'function')
       .map((method) => `${name}: has no ${method}`),
