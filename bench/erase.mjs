@@ -33,7 +33,7 @@ setEnvironment(stores);
 const { runAsSystem } = built('kernel/authorization/scope.js');
 const { TenantEraser } = built('modules/organisations/domain/organisation-deletion.js');
 const { tenantTables } = built('modules/organisations/infrastructure/tenant-tables.js');
-const { ScopedDatabase } = built('platform/data/database/scope/scoped-database.js');
+const { ScopedDatabase } = built('platform/data/database/transactions/scoped-database.js');
 
 try {
   const app = await openService(stores.postgres.runtimeUrl);

@@ -11,7 +11,7 @@ export function measureRemoval({ sizes, tell }) {
       const { runAsSystem } = built('kernel/authorization/scope.js');
       const { TenantEraser } = built('modules/organisations/domain/organisation-deletion.js');
       const { tenantTables } = built('modules/organisations/infrastructure/tenant-tables.js');
-      const { ScopedDatabase } = built('platform/data/database/scope/scoped-database.js');
+      const { ScopedDatabase } = built('platform/data/database/transactions/scoped-database.js');
       const eraser = world.app.get(TenantEraser);
       const tables = await runAsSystem(() => tenantTables(world.app.get(ScopedDatabase)));
       const series = [
@@ -48,7 +48,7 @@ export function measureRemoval({ sizes, tell }) {
 
 /** Events of twenty days ago, which are older than is kept by default, which no consumer waits for. */
 async function emptySlots(world, size) {
-  const { RetentionSweep } = built('platform/work/events/log/retention-sweep.js');
+  const { RetentionSweep } = built('platform/work/events/runs/retention-sweep.js');
   const { slotOf } = built('platform/work/events/log/event-slots.js');
   const then = new Date(Date.now() - 20 * 86_400_000);
   await world.query(

@@ -11,9 +11,9 @@ const { Entity } = require('../../dist/kernel/entity.js');
 const { newId } = require('../../dist/kernel/values/id.js');
 const { runAsSystem, runAsTenant } = require('../../dist/kernel/authorization/scope.js');
 const { loadConfig } = require('../../dist/platform/foundation/config/load-config.js');
-const { ScopedDatabase } = require('../../dist/platform/data/database/scope/scoped-database.js');
+const { ScopedDatabase } = require('../../dist/platform/data/database/transactions/scoped-database.js');
 const { EventWorker } = require('../../dist/platform/work/events/event-worker.js');
-const { Outbox } = require('../../dist/platform/work/events/outbox.js');
+const { Outbox } = require('../../dist/platform/work/events/log/outbox.js');
 const { createLogger } = require('../../dist/platform/foundation/observability/logger.js');
 const { loadSecrets } = require('../../dist/platform/edge/security/secrets/secrets.js');
 

@@ -45,7 +45,7 @@ export function typeormRepositoryFile(feature: Feature): string {
   const person = personReference(feature);
   return `import { Injectable } from '@nestjs/common';
 import type { ListQuery, Page } from '../../../kernel/lists/list';
-import { ScopedDatabase } from '../../../platform/data/database/scope/scoped-database';
+import { ScopedDatabase } from '../../../platform/data/database/transactions/scoped-database';
 import { TypeormRepository } from '../../../platform/data/database/repository/typeorm.repository';
 ${importOf([`type ${one}`, ...errors], `../domain/${file}`)}import { ${oneValue}List, type ${one}Repository } from '../domain/${file}.repository';
 import { ${oneValue}Table } from './${file}.table';

@@ -165,7 +165,7 @@ const breaches: readonly (readonly [rule: string, folder: string, texts: readonl
     `${feature}/presentation`,
     [
       value('../infrastructure/plan.table'),
-      type('../../../platform/data/database/scope/scoped-database'),
+      type('../../../platform/data/database/transactions/scoped-database'),
       type('typeorm'),
       value('@nestjs/typeorm'),
       value('node:fs'),
