@@ -17,7 +17,7 @@ module.exports = {
   rootDir: '..',
   displayName: 'mutation',
   // Stryker resolves the environment from its own folder.
-  testEnvironment: require.resolve('../test/support/jest/first-failure.environment.cjs'),
+  testEnvironment: require.resolve('./first-failure-only.environment.cjs'),
   // A mutant that waits for ever fails by this. Stryker's own limit costs more: a process that has to begin anew.
   testTimeout: servers ? 300_000 : 5000,
   testMatch: specs.map((part) => `<rootDir>/${part}{,*,/**/*}.spec.ts`),
