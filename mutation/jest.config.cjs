@@ -1,3 +1,5 @@
+const { globSync } = require('node:fs');
+const { dirname, join } = require('node:path');
 const { projects } = require('../jest.config.cjs');
 const subjects = require('./subjects.cjs');
 
@@ -8,6 +10,13 @@ const {
   ...withoutServers
 } = projects.find(({ displayName }) => displayName === (servers ? 'system' : 'unit'));
 
+/** The folder in which Jest looks for these specs: to look through the whole project costs as much as a small spec. */
+function rootOf(part) {
+  const [path] = part.split('{');
+  const isFolder = path === part && globSync(`${part}*.spec.ts`, { cwd: join(__dirname, '..') }).length === 0;
+  return `<rootDir>/${isFolder ? path : dirname(`${path}.`)}`;
+}
+
 /**
  * The specs of a subject, which run for each mutant. Servers are started once, by run.mjs: Jest would start them for every mutant.
  * @type {import('jest').Config}
@@ -15,6 +24,7 @@ const {
 module.exports = {
   ...withoutServers,
   rootDir: '..',
+  roots: [...new Set(specs.map(rootOf))],
   displayName: 'mutation',
   // Stryker resolves the environment from its own folder.
   testEnvironment: require.resolve('./first-failure-only.environment.cjs'),
