@@ -1,3 +1,4 @@
+import type { FactoryProvider } from '@nestjs/common';
 import { TenantEntity } from '../../../kernel/entity';
 import { runAsSystem, runAsTenant } from '../../../kernel/authorization/scope';
 import { type ListQuery, newestFirst, type Page } from '../../../kernel/lists/list';
@@ -6,7 +7,7 @@ import { tenantTable } from '../database/mapping/table';
 import { CacheKeys } from './cache-keys';
 import { CacheMetrics } from './cache-metrics';
 import { type CacheSpec, directoryOwner } from './cache-spec';
-import { RepositoryCache } from './cached-repository';
+import { cachedRepository, RepositoryCache } from './cached-repository';
 import { type CachedRead, FencedCache } from './fenced-cache';
 
 class Note extends TenantEntity {
@@ -246,4 +247,26 @@ describe('a list', () => {
     await runAsTenant(id, () => notes.update(made(id)));
     expect(witness.changes).toEqual([keys.entry(id, 'notes', id), keys.list('system', 'notes')]);
   });
+});
+
+test('a repository that writes nothing has no more methods than before', () => {
+  class Archive {
+    async findById(id: string): Promise<Note | undefined> {
+      return made(id);
+    }
+  }
+  const cache = new RepositoryCache(unitOfWork, metrics, keys, 300, witness as unknown as FencedCache);
+  const archive = cache.around(new Archive(), { table, byId: 'findById' });
+  expect(['add', 'update', 'remove'].filter((name) => name in archive)).toEqual([]);
+});
+
+test('a port is bound to its adapter with the cache around it', () => {
+  abstract class Port extends Notes {}
+  const [adapter, bound] = cachedRepository<Notes, Note>(Port, Notes, spec);
+  expect(adapter).toBe(Notes);
+  expect(bound).toMatchObject({ provide: Port, inject: [Notes, RepositoryCache] });
+  const around = jest.fn().mockReturnValue('cached');
+  const notes = new Notes();
+  expect((bound as FactoryProvider).useFactory(notes, { around })).toBe('cached');
+  expect(around.mock.calls).toEqual([[notes, spec]]);
 });
