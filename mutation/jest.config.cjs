@@ -26,6 +26,8 @@ module.exports = {
   rootDir: '..',
   roots: [...new Set(specs.map(rootOf))],
   displayName: 'mutation',
+  // Its name tells Stryker that it is Jest's own runner.
+  testRunner: require.resolve('./first-failure.jest-circus.cjs'),
   // Stryker resolves the environment from its own folder.
   testEnvironment: require.resolve('./first-failure-only.environment.cjs'),
   // A mutant that waits for ever fails by this. Stryker's own limit costs more: a process that has to begin anew.
