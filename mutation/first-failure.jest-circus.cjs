@@ -3,11 +3,17 @@ const { default: run } = require('jest-circus/runner');
 
 /** The last mutant that a test has noticed. */
 let dead;
-/** The names of all tests of each file that has run: those that are not wanted are named as well. */
-const names = new Map();
+/** The tests of each file that has run, as those that are left out: Jest takes a file without any test for a broken one. */
+const tests = new Map();
 
-const hasWanted = (path, pattern) =>
-  pattern === undefined || (names.get(path)?.some((name) => new RegExp(pattern, 'i').test(name)) ?? true);
+const leftOut = (test) => ({ ...test, status: 'pending', failureMessages: [], failureDetails: [] });
+
+/** Whether a test of the file covers the mutant, as far as is known. */
+function covers(path, pattern) {
+  if (pattern === undefined) return true;
+  const wanted = new RegExp(pattern, 'i');
+  return tests.get(path).some(({ fullName }) => wanted.test(fullName));
+}
 
 /**
  * Jest's own runner of a file. For a mutant it leaves out the files that cover nothing of it, which Jest would load all the same, and
@@ -15,13 +21,16 @@ const hasWanted = (path, pattern) =>
  */
 module.exports = async (globalConfig, config, environment, runtime, testFilePath, ...more) => {
   const mutant = process.env.__STRYKER_ACTIVE_MUTANT__;
-  if (mutant !== undefined && (mutant === dead || !hasWanted(testFilePath, globalConfig.testNamePattern)))
-    return { ...createEmptyTestResult(), testFilePath, skipped: true };
+  if (mutant !== undefined && tests.has(testFilePath))
+    if (mutant === dead || !covers(testFilePath, globalConfig.testNamePattern))
+      return {
+        ...createEmptyTestResult(),
+        testFilePath,
+        testResults: tests.get(testFilePath),
+        skipped: true,
+      };
   const result = await run(globalConfig, config, environment, runtime, testFilePath, ...more);
-  names.set(
-    testFilePath,
-    result.testResults.map(({ fullName }) => fullName),
-  );
+  tests.set(testFilePath, result.testResults.map(leftOut));
   if (result.numFailingTests > 0 || result.testExecError) dead = mutant;
   return result;
 };
