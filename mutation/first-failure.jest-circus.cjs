@@ -20,7 +20,7 @@ function covers(path, pattern) {
  * those that come after the first failure: the mutant is dead by then.
  */
 module.exports = async (globalConfig, config, environment, runtime, testFilePath, ...more) => {
-  const mutant = process.env.__STRYKER_ACTIVE_MUTANT__;
+  const mutant = process.env['__STRYKER_ACTIVE_MUTANT__'];
   if (mutant !== undefined && tests.has(testFilePath))
     if (mutant === dead || !covers(testFilePath, globalConfig.testNamePattern))
       return {

@@ -1,5 +1,5 @@
 const { globSync } = require('node:fs');
-const { dirname, join } = require('node:path');
+const path = require('node:path');
 const { projects } = require('../jest.config.cjs');
 const subjects = require('./subjects.cjs');
 
@@ -12,9 +12,10 @@ const {
 
 /** The folder in which Jest looks for these specs: to look through the whole project costs as much as a small spec. */
 function rootOf(part) {
-  const [path] = part.split('{');
-  const isFolder = path === part && globSync(`${part}*.spec.ts`, { cwd: join(__dirname, '..') }).length === 0;
-  return `<rootDir>/${isFolder ? path : dirname(`${path}.`)}`;
+  const [beginning] = part.split('{');
+  const isFolder =
+    beginning === part && globSync(`${part}*.spec.ts`, { cwd: path.join(__dirname, '..') }).length === 0;
+  return `<rootDir>/${isFolder ? beginning : path.dirname(`${beginning}.`)}`;
 }
 
 /**

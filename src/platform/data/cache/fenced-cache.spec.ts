@@ -321,23 +321,23 @@ describe('a load', () => {
   });
 });
 
+/** A read, in whose first load something happens. */
+const readWhile = (happens: () => Promise<unknown>, { text = 'value', ...more }: Asked = {}) =>
+  read({
+    ...more,
+    load: async () => {
+      loads += 1;
+      if (loads === 1) await happens();
+      return { text };
+    },
+  });
+
 describe('a replica', () => {
   const long = { text: 'x'.repeat(70_000), part: 'part' };
   const write = { keys: ['key'], writer: 'any' };
   beforeEach(() => {
     isReplicated = true;
   });
-
-  /** A read while whose first load something happens. */
-  const readWhile = (happens: () => Promise<unknown>, { text = 'value', ...more }: Asked = {}) =>
-    read({
-      ...more,
-      load: async () => {
-        loads += 1;
-        if (loads === 1) await happens();
-        return { text };
-      },
-    });
 
   test('answers what is not in the store, which keeps it, and takes no turn of the primary', async () => {
     expect(await read()).toEqual({ text: 'value' });
