@@ -35,7 +35,7 @@ test('a field is null, or is not, as the flag says', () => {
   expect([sqlOf('isNull', true), sqlOf('isNull', false)]).toEqual(['"f" is null', '"f" is not null']);
 });
 
-/** What is stored, what is wanted, and whether it matches. */
+/** A stored value, a wanted one, and whether they match. */
 type Case = readonly [stored: Comparable, wanted: Comparable, isMatch: boolean];
 
 test.each<[Operator, readonly Case[]]>([

@@ -48,7 +48,7 @@ const store = {
   },
 };
 let failures: object[];
-/** Of each call that may forget the claim: its deliveries, and whether they are told to be all that is left of the claim. */
+/** The deliveries of each call that may forget the claim, and whether the call says that they are all that is left of it. */
 let rests: [deliveries: string, isAll: boolean][];
 
 beforeEach(() => {
