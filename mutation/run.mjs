@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from '../scripts/build.mjs';
 
@@ -80,7 +80,7 @@ async function runSubject(subject) {
 }
 
 // It runs for a long time beside a person's own work.
-setPriority(10);
+setPriority(Math.max(10, getPriority()));
 const stop = wanted.some((one) => subjects[one].servers) ? await startServers() : undefined;
 try {
   for (const subject of wanted) if (!(await runSubject(subject))) process.exitCode = 1;

@@ -1,4 +1,7 @@
+import { Clock } from './clock';
+import { Postponed } from './events/consumer';
 import { csvLine } from './text/csv';
+import { languageOf } from './mail-template';
 import { currentTenantOrDirectory, directoryId } from './directory';
 import { defineError } from './errors/domain-error';
 import { defineEvent, definedEvents, returnEvents, takeEvents } from './events/domain-event';
@@ -188,4 +191,20 @@ test('work in a context is done, and answers', () => {
 
 test('nothing is an empty field of a line', () => {
   expect(csvLine([null, 'a'])).toBe(csvLine(['', 'a']));
+});
+
+test('a mail is written in the stored language, or in English where no mail is written in that one', () => {
+  expect(['de', 'en', 'fr', ''].map(languageOf)).toEqual(['de', 'en', 'en', 'en']);
+});
+
+test('the time of a use case is that of the process, to the millisecond', () => {
+  const now = new Date('2026-01-31T09:30:00.123Z');
+  jest.useFakeTimers({ now });
+  expect(new Clock().now()).toEqual(now);
+  jest.useRealTimers();
+});
+
+test('an event that is postponed says for how long, and why', () => {
+  const { name, milliseconds, message } = new Postponed(70, 'Not yet.');
+  expect([name, milliseconds, message]).toEqual(['Postponed', 70, 'Not yet.']);
 });

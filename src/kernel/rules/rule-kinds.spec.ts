@@ -63,6 +63,7 @@ test.each<[string, Rule<unknown>, unknown, readonly string[] | undefined]>([
   ['no day', date(), '2026-02-30', ['format', 'must be a day such as 2026-01-31']],
   ['more than a day', date(), '2026-01-31T00:00', ['format', 'must be a day such as 2026-01-31']],
   ['something before a day', date(), 'x2026-01-31', ['format', 'must be a day such as 2026-01-31']],
+  ['a day of a year with a sign', date(), '+012026-01-31', ['format', 'must be a day such as 2026-01-31']],
   ['a day of another type', date(), 7, ['type', 'must be a string']],
   ['an object', pair, { width: 1 }, undefined],
   ['no object', pair, undefined, ['required', 'is required']],

@@ -1,4 +1,5 @@
-import { isId, newId } from './id';
+import { derivedId, isId, newId } from './id';
+import { isOwnId } from './is-id';
 
 const version7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -31,4 +32,22 @@ test.each([
 test('ids of one moment end in random digits that differ', () => {
   const ends = Array.from({ length: 1000 }, () => newId().slice(24));
   expect(new Set(ends).size).toBe(ends.length);
+});
+
+test('only a text is an id', () => {
+  expect(isId({ toString: () => newId() })).toBe(false);
+});
+
+test('an id that Strata has given is told by its version, and by its form', () => {
+  const names = [
+    '019aa000-0000-7000-8000-000000000001',
+    '019aa000-0000-4000-8000-000000000001',
+    'auth0|102030407',
+  ];
+  expect([names[2]![14], names.map((name) => isOwnId(name))]).toEqual(['7', [true, false, false]]);
+});
+
+test('an id that is derived is that of RFC 9562 for the id and the name', () => {
+  const id = derivedId('019aa000-0000-7000-8000-000000000001', 'mail');
+  expect(id).toBe('e74344c8-1274-578d-a231-01e048e594ee');
 });

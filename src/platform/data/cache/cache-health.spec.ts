@@ -23,4 +23,10 @@ describe('The health of the cache', () => {
     },
     2000,
   );
+
+  it('is off without a store, or without what guards it', async () => {
+    const [store, circuit] = [storeWith(async () => 'redis'), circuitThatTrusts('1')];
+    const parts = [new CacheHealth(), new CacheHealth(store), new CacheHealth(undefined, circuit)];
+    expect(await Promise.all(parts.map((health) => health.status()))).toEqual(['off', 'off', 'off']);
+  });
 });

@@ -77,3 +77,12 @@ describe('on a cluster', () => {
     for (const share of shares.values()) expect(Math.abs((share * servers) / 20_000 - 1)).toBeLessThan(bound);
   });
 });
+
+test('keys have a hash tag of two digits on a cluster alone, and one guard is enough elsewhere', () => {
+  const [one, clustered] = [new CacheKeys('test'), new CacheKeys('test', true)];
+  expect([one.ofTenant('acme'), one.guards.all]).toEqual(['test:1:acme:', ['test:1:system:guard']]);
+  expect(clustered.guards.all.slice(5, 17).filter((_, at) => at === 0 || at === 11)).toEqual([
+    'test:1:{05}:guard',
+    'test:1:{10}:guard',
+  ]);
+});

@@ -126,6 +126,26 @@ describe('An entry is refused', () => {
   ])('that is damaged: %s', (_title, damaged) => {
     expect(form.decode(damaged, owner)).toBeUndefined();
   });
+
+  it('in words of the log, where it is damaged or another owner’s', () => {
+    const [warn, error] = [jest.spyOn(Logger.prototype, 'warn'), jest.spyOn(Logger.prototype, 'error')];
+    form.decode(Buffer.alloc(0), owner);
+    form.decode(bytes, { ...owner, tenant: owner.id });
+    expect(warn.mock.calls).toEqual([[{ err: expect.any(Error) }, 'A cached entry of notes is damaged']]);
+    const line = 'A cached entry of notes belongs to another tenant or id; it was refused';
+    expect(error.mock.calls).toEqual([[line]]);
+    warn.mockRestore();
+    error.mockRestore();
+  });
+});
+
+it('the bytes of a value are counted as they are and as they are stored', () => {
+  const encoded = jest.fn();
+  const counted = new CachedForm(contentOf(columns), 1000, { encoded } as unknown as CacheMetrics);
+  const { bytes } = counted.encode({ ...note, text: 'again '.repeat(1000) } as Note, owner, 1);
+  expect(bytes.length).toBeLessThan(1000);
+  expect(encoded.mock.calls).toEqual([[expect.any(Number), bytes.length]]);
+  expect(encoded.mock.calls[0]?.[0]).toBeGreaterThan(6000);
 });
 
 describe('The time to live', () => {
@@ -164,6 +184,7 @@ describe('Early refresh', () => {
     ['a load of 200 ms, 201 ms before', 201, 200, average, false],
     ['a load of 200 ms, 199 ms before', 199, 200, average, true],
     ['a lucky reader, at the last moment', 1, 200, 0.9999, false],
+    ['the luckiest one, at its end', 0, 200, 1, true],
     ['an unlucky one in 1000, seven loads before', 1370, 200, 0.001, true],
     ['a load of no time counts as 10 ms', 9, 0, average, true],
     ['and as no more', 11, 0, average, false],

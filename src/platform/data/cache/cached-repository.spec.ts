@@ -1,3 +1,4 @@
+import type { FactoryProvider } from '@nestjs/common';
 import { TenantEntity } from '../../../kernel/entity';
 import { runAsSystem, runAsTenant } from '../../../kernel/authorization/scope';
 import { type ListQuery, newestFirst, type Page } from '../../../kernel/lists/list';
@@ -6,7 +7,7 @@ import { tenantTable } from '../database/mapping/table';
 import { CacheKeys } from './cache-keys';
 import { CacheMetrics } from './cache-metrics';
 import { type CacheSpec, directoryOwner } from './cache-spec';
-import { RepositoryCache } from './cached-repository';
+import { cachedRepository, RepositoryCache } from './cached-repository';
 import { type CachedRead, FencedCache } from './fenced-cache';
 
 class Note extends TenantEntity {
@@ -188,8 +189,9 @@ test('a hint that is wrong is not believed, and a right one takes its place for 
 test('what is not there leaves no hint', async () => {
   const notes = new Notes();
   jest.spyOn(notes, 'findBySlug').mockResolvedValue(undefined);
+  const byId = jest.spyOn(notes, 'findById');
   expect(await runAsTenant(tenant, () => around(notes).findBySlug('none'))).toBeUndefined();
-  expect(witness.set).toEqual([]);
+  expect([witness.set, byId.mock.calls]).toEqual([[], []]);
 });
 
 test('a removal is announced', async () => {
@@ -215,7 +217,8 @@ describe('a list', () => {
       { ...query, filters: [{ field: 'size', operator: 'eq', value: 5 }] },
       { ...query, filters: [{ field: 'size', operator: 'eq', value: '5' }] },
     ];
-    for (const question of [...questions, query]) await runAsTenant(tenant, () => notes.list(question));
+    for (const question of [...questions, query])
+      expect(await runAsTenant(tenant, () => notes.list(question))).toEqual({ items: [made(id)] });
     expect(new Set(witness.reads)).toEqual(new Set([listed]));
     expect(new Set(witness.parts).size).toBe(questions.length);
     expect(witness.parts.at(-1)).toBe(witness.parts[0]);
@@ -246,4 +249,26 @@ describe('a list', () => {
     await runAsTenant(id, () => notes.update(made(id)));
     expect(witness.changes).toEqual([keys.entry(id, 'notes', id), keys.list('system', 'notes')]);
   });
+});
+
+test('a repository that writes nothing has no more methods than before', () => {
+  class Archive {
+    async findById(id: string): Promise<Note | undefined> {
+      return made(id);
+    }
+  }
+  const cache = new RepositoryCache(unitOfWork, metrics, keys, 300, witness as unknown as FencedCache);
+  const archive = cache.around(new Archive(), { table, byId: 'findById' });
+  expect(Object.keys(archive)).toEqual(['findById']);
+});
+
+test('a port is bound to its adapter with the cache around it', () => {
+  abstract class Port extends Notes {}
+  const [adapter, bound] = cachedRepository<Notes, Note>(Port, Notes, spec);
+  expect(adapter).toBe(Notes);
+  expect(bound).toMatchObject({ provide: Port, inject: [Notes, RepositoryCache] });
+  const around = jest.fn().mockReturnValue('cached');
+  const notes = new Notes();
+  expect((bound as FactoryProvider).useFactory(notes, { around })).toBe('cached');
+  expect(around.mock.calls).toEqual([[notes, spec]]);
 });

@@ -21,6 +21,8 @@ let isDue: boolean;
 let costs: number[];
 let cache: FencedCache;
 let enlisted: Map<object, CacheWriter>;
+/** Whether there is a replica. It answers what the caller takes for right. */
+let isReplicated: boolean;
 
 /** A value that is `damaged` cannot be read. */
 const form = {
@@ -36,6 +38,7 @@ const form = {
 };
 
 beforeEach(() => {
+  isReplicated = false;
   [told, loads, isTrusted, isOpen, turn, isDue, costs] = [[], 0, true, false, true, false, []];
   store = new MemoryFencedStore();
   enlisted = new Map();
@@ -68,6 +71,17 @@ function newCache(): FencedCache {
     },
     leave: () => told.push('turn ends'),
   };
+  const replicas = {
+    get areSet() {
+      return isReplicated;
+    },
+    load: async <T>(work: () => Promise<T>, isRight: (loaded: T) => Promise<boolean>) => {
+      const loaded = await work();
+      const answer = await isRight(loaded);
+      told.push(`replica ${answer}`);
+      return answer ? loaded : undefined;
+    },
+  };
   return new FencedCache(
     store,
     circuit as never,
@@ -75,6 +89,7 @@ function newCache(): FencedCache {
     unitOfWork as never,
     metrics as never,
     turns as never,
+    replicas as never,
   );
 }
 
@@ -303,6 +318,62 @@ describe('a load', () => {
     expect(await read({ part: 'part' })).toEqual({ text: 'value' });
     await settled();
     expect(told).toEqual(['things miss', 'things filled true']);
+  });
+});
+
+/** A read, in whose first load something happens. */
+const readWhile = (happens: () => Promise<unknown>, { text = 'value', ...more }: Asked = {}) =>
+  read({
+    ...more,
+    load: async () => {
+      loads += 1;
+      if (loads === 1) await happens();
+      return { text };
+    },
+  });
+
+describe('a replica', () => {
+  const long = { text: 'x'.repeat(70_000), part: 'part' };
+  const write = { keys: ['key'], writer: 'any' };
+  beforeEach(() => {
+    isReplicated = true;
+  });
+
+  test('answers what is not in the store, which keeps it, and takes no turn of the primary', async () => {
+    expect(await read()).toEqual({ text: 'value' });
+    await settled();
+    expect([loads, told]).toEqual([1, ['things miss', 'things filled true', 'replica true']]);
+    expect(await read({ text: 'other' })).toEqual({ text: 'value' });
+  });
+
+  test('answers a page that is too long to be kept, where no writer has begun', async () => {
+    expect(await read(long)).toEqual({ text: long.text });
+    expect([loads, told]).toEqual([1, ['things miss', 'replica true']]);
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['has begun', () => store.enter(write)],
+    ['has come and gone', async () => [await store.enter(write), await store.leave(write)]],
+  ])(
+    'does not answer where a writer %s meanwhile: it may show what the primary does not yet',
+    async (_, happens) => {
+      expect(await readWhile(happens)).toEqual({ text: 'value' });
+      expect([loads, told.at(2)]).toEqual([2, 'replica false']);
+    },
+  );
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['has begun', () => store.enter(write)],
+    ['has come and gone', async () => [await store.enter(write), await store.leave(write)]],
+  ])('does not answer a page that is too long where a writer %s either', async (_, happens) => {
+    await readWhile(happens, long);
+    expect([loads, told]).toEqual([2, ['things miss', 'replica false']]);
+  });
+
+  test('does not answer where a writer has begun and the store takes no value', async () => {
+    jest.spyOn(store, 'fill').mockRejectedValueOnce(new Error('away'));
+    await readWhile(() => store.enter(write));
+    expect([loads, told.at(1)]).toEqual([2, 'replica false']);
   });
 });
 

@@ -46,6 +46,16 @@ describe('join', () => {
   });
 });
 
+test('a load that may be joined is under way until it lands', async () => {
+  expect(flights.isUnderWay('k')).toBe(false);
+  const { landing } = flights.join('k', load);
+  void flights.next('l', load);
+  expect(['k', 'l'].map((key) => flights.isUnderWay(key))).toEqual([true, false]);
+  loads[0]?.land('v');
+  await landing;
+  expect(flights.isUnderWay('k')).toBe(false);
+});
+
 describe('next', () => {
   it('never shares a load that began before the caller came', async () => {
     const first = flights.next('k', load);

@@ -1,5 +1,5 @@
 import * as zlib from 'node:zlib';
-import { decode, encode } from './value-codec';
+import { decode, encode, jsonOf } from './value-codec';
 
 const trip = (value: unknown): unknown => decode(encode(value).bytes);
 const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
@@ -83,4 +83,11 @@ describe('Damaged bytes are an error', () => {
       /unknown way|JSON|end of file|incorrect|header|Unknown frame|Src size|prefix/i,
     );
   });
+});
+
+test('only what JSON cannot tell apart is tagged', () => {
+  expect(jsonOf({ plain: [1, null, 'text'], big: 1n })).toBe(
+    '{"plain":[1,null,"text"],"big":{"$bigint":"1"}}',
+  );
+  expect(jsonOf({ $date: 1, other: 2 })).toBe('{"$object":{"$date":1,"other":2}}');
 });

@@ -34,9 +34,12 @@ test('nothing is believed while the generation is unknown, and nothing that was 
   state.generation = undefined;
   await Promise.all([get('a'), get('a')]);
   expect(state.loads).toEqual(['a', 'a', 'a']);
+  // An unknown generation is not the same one as an earlier unknown one.
+  await get('a');
+  expect(state.loads).toHaveLength(4);
   state.generation = '2';
   await Promise.all([get('a'), get('a')]);
-  expect(state.loads).toHaveLength(4);
+  expect(state.loads).toHaveLength(5);
 });
 
 test('a burst while the generation is unknown costs two loads: the one under way, and one that begins after all have asked', async () => {

@@ -70,7 +70,7 @@ export class AccessCache<T extends object> {
   /** Without a promise where it is known. @param key unique among all tenants */
   get(tenantId: string, key: string, load: (tenantId: string, key: string) => Promise<T>): T | Promise<T> {
     const generation = this.revisions.generation(tenantId);
-    const entry = generation === undefined ? undefined : this.entries.get(key);
+    const entry = this.entries.get(key);
     if (entry && entry.generation === generation) return entry.value;
     const read = (): Promise<T> => this.load(key, generation, () => load(tenantId, key));
     // A load that is under way may be as old as its beginning, and nothing is to be believed that is older than this call. So one

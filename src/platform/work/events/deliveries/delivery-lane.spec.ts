@@ -24,7 +24,8 @@ class World {
   readonly done: string[] = [];
   /** Called before a claim is answered. */
   beforeClaim: (key: string) => Promise<void> = async () => undefined;
-  run: (group: DeliveryGroup) => Promise<void> = async () => undefined;
+  /** Answers how many deliveries of the group there was no time for; none unless said. */
+  run: (group: DeliveryGroup) => Promise<number | void> = async () => undefined;
   private readonly stopping = new AbortController();
   private readonly delivering: Promise<void>;
   readonly lane: DeliveryLane;
@@ -61,9 +62,9 @@ class World {
         consumers: () => consumers,
         weightOf: (tenantId) => this.weights.get(tenantId) ?? 1,
         run: async (group) => {
-          await this.run(group);
+          const left = await this.run(group);
           this.done.push(group.claim);
-          return 0;
+          return left ?? 0;
         },
       },
       outage as unknown as DatabaseOutage,
@@ -267,6 +268,21 @@ describe('tenants with a backlog share the places by their weights', () => {
     world.lane.wakeUp();
     await untilDone('2', 20_000);
     expect(Math.abs(of('1') - of('2'))).toBeLessThan(bound(1, 1) / 2);
+  });
+
+  test('a tenant is not charged for deliveries that a group had no time for', async () => {
+    begin({ '1': 1, '2': 1 }, { ...busy, groups: 2 });
+    const { run } = world;
+    world.run = async (group) => {
+      if (group.tenantId === '2') return run(group);
+      const left = Math.floor(group.deliveries.length / 2);
+      await run({ ...group, deliveries: group.deliveries.slice(left) });
+      return left;
+    };
+    world.queue.set('a 1', 40_000).set('a 2', 40_000);
+    world.lane.wakeUp();
+    await untilDone('2', 10_000);
+    expect(of('1')).toBeGreaterThan(8000);
   });
 
   test('more of them than there are places are served by their weights too', async () => {

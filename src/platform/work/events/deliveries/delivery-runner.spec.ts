@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { type Consumer, Postponed, type RetryPolicy } from '../../../../kernel/events/consumer';
 import { defineEvent, type ReceivedEvent } from '../../../../kernel/events/domain-event';
 import { currentTenantId } from '../../../../kernel/authorization/scope';
+import { type Operation, traceBy } from '../../../foundation/tracing';
 import { ClaimLostError, type Delivery } from './delivery';
 import { DeliveryRunner } from './delivery-runner';
 import { OutcomeRecorder } from './outcome-recorder';
@@ -27,8 +28,9 @@ let luck: jest.SpyInstance;
 const ids = (deliveries: readonly Pick<Delivery, 'id'>[]): string => deliveries.map(({ id }) => id).join(' ');
 
 const store = {
-  complete: async (batch: readonly Delivery[], claim: string) => {
+  complete: async (batch: readonly Delivery[], claim: string, isAll: boolean) => {
     told.push(`complete ${ids(batch)}`);
+    rests.push([ids(batch), isAll]);
     if (claim !== 'claim' || batch.some(({ id }) => lost.has(id))) throw new ClaimLostError();
     return new Set(batch.map(({ event }) => event.id).filter((id) => !handled.has(id)));
   },
@@ -36,7 +38,8 @@ const store = {
     told.push(`suspect ${id}`);
     if (claim !== 'claim' || lost.has(id)) throw new ClaimLostError();
   },
-  release: async (batch: readonly Delivery[], claim: string) => {
+  release: async (batch: readonly Delivery[], claim: string, isAll = false) => {
+    rests.push([ids(batch), isAll]);
     told.push(`release ${ids(batch)} of ${claim} in ${currentTenantId() === tenantId ? 'the tenant' : '?'}`);
   },
   fail: async ({ id }: Delivery, claim: string, failure: object) => {
@@ -45,10 +48,12 @@ const store = {
   },
 };
 let failures: object[];
+/** The deliveries of each call that may forget the claim, and whether the call says that they are all that is left of it. */
+let rests: [deliveries: string, isAll: boolean][];
 
 beforeEach(() => {
   clock = 0;
-  [told, metrics, logged, retries, failures] = [[], [], [], [], []];
+  [told, metrics, logged, retries, failures, rests] = [[], [], [], [], [], []];
   [lost, handled] = [new Set(), new Set()];
   jest.spyOn(performance, 'now').mockImplementation(() => 1000 + clock);
   jest.spyOn(Date, 'now').mockImplementation(() => begun + clock);
@@ -210,6 +215,61 @@ describe('a group', () => {
       'commit',
     ]);
     expect(told).toEqual(both);
+  });
+});
+
+test('each step has a span of its own name', async () => {
+  const spans: string[] = [];
+  const span = { traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`, note: jest.fn(), end: jest.fn() };
+  traceBy({
+    start: ({ name }: Operation) => {
+      spans.push(name);
+      return span;
+    },
+  });
+  await run(many(1), { prepare: async () => 'answer' });
+  traceBy(undefined);
+  expect(spans).toEqual(['deliver any', 'prepare any', 'process any']);
+});
+
+describe('the claim is forgotten by the one who ends it', () => {
+  const mishap = new Error('Mishap');
+
+  test('with the last batch, where nothing of it was kept back', async () => {
+    await run(many(3), { takes: 13 });
+    expect(rests).toEqual([
+      ['aa', false],
+      ['ab', false],
+      ['ac', true],
+    ]);
+  });
+
+  test('not with the last batch, where an event has failed: it is still in hand', async () => {
+    await run([delivery('a1'), delivery('b1')], { takes: 13, errors: { a1: mishap } });
+    expect(rests).toEqual([
+      ['a1', false],
+      ['b1', false],
+    ]);
+  });
+
+  test('not with one of a batch that are tried by themselves', async () => {
+    await run(many(1));
+    rests = [];
+    await run([delivery('a1'), delivery('b1')], { errors: { a1: mishap } });
+    expect(rests).toEqual([
+      ['a1 b1', true],
+      ['a1', false],
+      ['b1', false],
+    ]);
+  });
+
+  test('with what is given back in the end', async () => {
+    await run(many(4), { takes: 26 });
+    expect(rests).toEqual([
+      ['aa', false],
+      ['ab', false],
+      ['ac ad', true],
+    ]);
   });
 });
 

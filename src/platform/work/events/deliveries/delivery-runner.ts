@@ -78,7 +78,7 @@ export class DeliveryRunner {
       const due = batch.filter(({ event }) => !failed.has(event.subject));
       untouched.push(...batch.filter(({ event }) => failed.has(event.subject)));
       if (due.length === 0) continue;
-      const isAll = rest.length === 0 && untouched.length === 0 && failed.size === 0;
+      const isAll = rest.length === 0 && failed.size === 0;
       const outcome = await this.attempt(consumer, { tenantId, claim, isAll }, due);
       if (outcome === 'lost') {
         // Perhaps not of all: where only the word of a commit was lost, the claim of the others still holds.

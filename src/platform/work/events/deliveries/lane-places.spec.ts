@@ -63,3 +63,10 @@ test('all groups in hand have ended when each of them has', async () => {
   resolve(true);
   await ended;
 });
+
+test('a tenant has the places of its own weight beside one of another', () => {
+  take('heavy', 'any', 10);
+  take('light');
+  take('light');
+  expect([places.isFull('heavy'), places.isFull('light')]).toEqual([false, true]);
+});

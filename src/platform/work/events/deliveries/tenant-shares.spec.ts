@@ -97,3 +97,11 @@ test('a tenant that was full catches up with 200 deliveries at most', () => {
   shares.charge('full', 1, 1);
   expect(shares.ahead(nobodyIsFull)).toEqual([]);
 });
+
+test('a tenant that comes anew begins beside the one that has had least', () => {
+  shares.charge('one', 1, 100);
+  shares.charge('other', 1, 10);
+  shares.ahead(nobodyIsFull);
+  shares.charge('late', 1, 1);
+  expect(shares.ahead(nobodyIsFull)).toEqual(['one', 'late']);
+});

@@ -96,7 +96,8 @@ export class WorkerIdentity implements OnApplicationShutdown {
 
   private giveUp(): void {
     [this.client, this.id] = [undefined, undefined];
-    if (!this.stopping.signal.aborted) this.running = this.connect();
+    // After the stop this tries nothing.
+    this.running = this.connect();
   }
 
   private async connect(): Promise<void> {
