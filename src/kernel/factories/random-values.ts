@@ -125,8 +125,10 @@ export class RandomValues {
   }
 }
 
-/** A few thousand from zero on, or from the bound that is nearest to it. */
-function boundsOf({ minimum = 0, maximum = 10_000 }: FieldSchema): [least: number, most: number] {
-  const least = Math.max(minimum, Math.min(0, maximum));
-  return [least, Math.min(maximum, least + 10_000)];
+/** Ten thousand from zero on, or from the bound that is nearest to it. */
+function boundsOf({ minimum, maximum }: FieldSchema): [least: number, most: number] {
+  if (maximum !== undefined && maximum < 0)
+    return [Math.max(minimum ?? -Infinity, maximum - 10_000), maximum];
+  const least = Math.max(minimum ?? 0, 0);
+  return [least, Math.min(maximum ?? Infinity, least + 10_000)];
 }

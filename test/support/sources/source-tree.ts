@@ -25,7 +25,9 @@ export function sourceFiles(
   { specs = false, endings = /\.ts$/ } = {},
 ): SourceFile[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => endings.test(name) && (specs || !isTest(name)))
+    .filter(
+      (name) => endings.test(name) && !/(^|[/\\])node_modules[/\\]/.test(name) && (specs || !isTest(name)),
+    )
     .map((name) => ({
       path: `${folder}/${name.split(sep).join('/')}`,
       text: readFileSync(join(root, folder, name), 'utf8'),

@@ -11,7 +11,7 @@ import {
   record,
   type Rule,
   text,
-} from '../rule';
+} from '../rules/rule';
 import { defaulted } from './new-values';
 import { RandomValues } from './random-values';
 
@@ -80,7 +80,7 @@ test.each<[string, Rule<unknown>, unknown[]]>([
   ['a number', integer(0, 9), [8, 6, 0, 9]],
   ['a number of a few thousand where it may be larger', integer(0, 1_000_000_000), [8085, 6409, 923]],
   ['a number above zero', integer(20, 25), [24, 23, 20, 25]],
-  ['a number below zero, by its bound', integer(-30, -20), [-20, -20]],
+  ['a number below zero', integer(-30, -20), [-22, -23]],
   ['a number that may be less than zero', integer(-3, 3), [3, 2, 0, 3]],
   [
     'up to three texts',
