@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { defaultPageSize, type ListQuery, type Total } from '../../../../kernel/lists/list';
-import { type BoundedSearch, fewCandidates } from './bounded-search';
+import { type Asked, type BoundedSearch, fewCandidates } from './bounded-search';
 import type { Search } from './candidate-search';
-import { largestPage, type PageOrder, pageStatement } from './page-bytes';
+import { largestPage, pageStatement } from './page-bytes';
 import type { ScopedDatabase } from '../scope/scoped-database';
 
 /**
@@ -10,12 +10,6 @@ import type { ScopedDatabase } from '../scope/scoped-database';
  * to ask for. Counting a million takes as long as hundreds of pages (docs/adr/0032).
  */
 const countTo = 10_000;
-
-/** The order and the values of a page, beside the rows to look at. */
-interface Asked {
-  readonly order: PageOrder;
-  readonly values: readonly unknown[];
-}
 
 interface Found {
   readonly rows: unknown[][];
@@ -46,18 +40,15 @@ export class ListReader {
     const most = (query.examine ?? this.database.examinedRows) + skipped;
     // Few candidates cost less than a walk, and many more.
     const few = Math.min(most, fewCandidates + skipped);
-    const candidates = (upTo: number): Promise<Found> =>
-      look(search.candidates.page(upTo, { ...asked, skipped }));
-    if (search.hasIndex) {
-      const { rows, isAll } = await candidates(few);
-      if (isAll) return rows;
-    }
-    const { rows, isAll } = await look(search.inOrder(asked.order, most));
+    const last = skipped + query.limit + 1;
+    const { rows, isAll } = await look(
+      search.hasIndex ? search.fewOrInOrder(few, asked, { most, last }) : search.inOrder(asked.order, most),
+    );
     // Where so many are left out, the row that says that there are others may be one of them.
     const isUnsure = isAll && rows.length === 0 && skipped > 0;
     if (isUnsure ? await this.isEnd(search, asked, most) : isAll || rows.length >= query.limit) return rows;
-    if (!search.hasIndex || few === most) return undefined;
-    const found = await candidates(most);
+    if (!search.hasIndex || (few === most && !isUnsure)) return undefined;
+    const found = await look(search.allOf(most, asked, skipped));
     return found.isAll ? found.rows : undefined;
   }
 
