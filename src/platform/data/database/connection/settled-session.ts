@@ -26,8 +26,8 @@ export function settledConnections(limits: SessionLimits): {
 
 /**
  * A value of 2 MB, which PostgreSQL's process frees at once. The GNU C library then keeps memory that is freed, up to twice as
- * much, for the next statement. Without it, planning a search takes 150 pages from the kernel and gives them back each time, which
- * took three times as long as the planning itself (docs/adr/0032).
+ * much, for the next statement. Without it, each search takes 150 pages from the kernel to be planned in, and gives them back,
+ * which may take longer than the planning itself (docs/adr/0032).
  */
 const keepingMemory = "length(repeat(' ', 2 * 1024 * 1024))";
 
