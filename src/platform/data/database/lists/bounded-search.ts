@@ -10,7 +10,7 @@ export const fewCandidates = 200;
 export const examinedForTotal = 100_000;
 
 /** The order and the values of a page, beside the rows to look at. */
-export interface Asked {
+export interface AskedPage {
   readonly order: PageOrder;
   readonly values: readonly unknown[];
 }
@@ -56,7 +56,7 @@ export class BoundedSearch {
    */
   fewOrInOrder(
     few: number,
-    { order, values }: Asked,
+    { order, values }: AskedPage,
     { most, last }: { most: number; last: number },
   ): Search {
     const select = (condition: string): string =>
@@ -65,7 +65,7 @@ export class BoundedSearch {
   }
 
   /** The candidates, if they are no more than so many; otherwise one row of the list says so, after those that are `skipped`. */
-  allOf(most: number, { order, values }: Asked, skipped: number): Search {
+  allOf(most: number, { order, values }: AskedPage, skipped: number): Search {
     const { table } = this.parts;
     const select = (condition: string): string =>
       `select *, 1 as place from ${table} where ${this.conditions.where(['order'])} and ${condition}

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { defaultPageSize, type ListQuery, type Total } from '../../../../kernel/lists/list';
-import { type Asked, type BoundedSearch, fewCandidates } from './bounded-search';
+import { type AskedPage, type BoundedSearch, fewCandidates } from './bounded-search';
 import type { Search } from './candidate-search';
 import { largestPage, pageStatement } from './page-bytes';
 import type { ScopedDatabase } from '../scope/scoped-database';
@@ -29,7 +29,7 @@ export class ListReader {
   ) {}
 
   /** The page's rows, as `pageRows` reads them; undefined where too many would have to be looked at. */
-  async page(query: ListQuery, search: BoundedSearch, asked: Asked): Promise<unknown[][] | undefined> {
+  async page(query: ListQuery, search: BoundedSearch, asked: AskedPage): Promise<unknown[][] | undefined> {
     if (search.isExact) {
       const sql = this.statement(query, asked, { from: search.exact, columns: this.mapping.columns });
       return this.database.selectValues(sql, asked.values, this.pageName(query, sql));
@@ -67,18 +67,18 @@ export class ListReader {
     return { count: Math.min(found, bound), isExact: found <= bound && row?.['hasMore'] !== true };
   }
 
-  private async look(query: ListQuery, { from, more, values }: Search, asked: Asked): Promise<Found> {
+  private async look(query: ListQuery, { from, more, values }: Search, asked: AskedPage): Promise<Found> {
     const sql = this.statement(query, asked, { from, columns: `${this.mapping.columns}, place` });
     const rows = await this.database.selectValues(sql, values ?? asked.values);
     const items = rows.filter((row) => row.at(-3) !== more);
     return { rows: items, isAll: items.length === rows.length };
   }
 
-  private async isEnd(search: BoundedSearch, { order, values }: Asked, most: number): Promise<boolean> {
+  private async isEnd(search: BoundedSearch, { order, values }: AskedPage, most: number): Promise<boolean> {
     return (await this.database.select(search.beyond(order, most), values)).length === 0;
   }
 
-  private statement(query: ListQuery, { order }: Asked, part: { from: string; columns: string }): string {
+  private statement(query: ListQuery, { order }: AskedPage, part: { from: string; columns: string }): string {
     return pageStatement({
       ...part,
       ...order,
