@@ -148,7 +148,9 @@ describe('in a tenant of more than 10 000 tasks', () => {
   );
 
   test('a title is found by any part of it, however it is typed, and a task by its tags and its status', async () => {
-    const titles = ['Café Zoë', 'STRASSE 42', '100% of_it', '王伟', 'rocket 🚀🚀 launch', longest];
+    // The last of all characters.
+    const edge = 'edge \u{10ffff}\u{10ffff}\u{10ffff} of all';
+    const titles = ['Café Zoë', 'STRASSE 42', '100% of_it', '王伟', 'rocket 🚀🚀 launch', longest, edge];
     for (const title of titles) await add(title, title === '王伟' ? ['Rare', 'Rarest'] : ['common']);
     const [cafe, street, percent, wang, rocket] = titles;
     const searches: readonly [query: Record<string, string>, found: unknown][] = [
@@ -167,6 +169,9 @@ describe('in a tenant of more than 10 000 tasks', () => {
       [{ 'title[contains]': '王伟' }, [wang]],
       [{ 'title[endsWith]': '🚀🚀 Launch' }, [rocket]],
       [{ 'title[contains]': '🚀🚀' }, [rocket]],
+      [{ 'title[contains]': 'rocket ' }, [rocket]],
+      [{ 'title[startsWith]': 'edge ' }, [edge]],
+      [{ 'title[contains]': '\u{10ffff}\u{10ffff}' }, [edge]],
       [{ 'title[contains]': longest.toUpperCase() }, [longest]],
       [{ 'title[endsWith]': 'end 💡 %_' }, [longest]],
       [{ 'title[contains]': 'rd fjord fjord e' }, [longest]],

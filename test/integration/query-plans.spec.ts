@@ -165,6 +165,24 @@ describe('a look-up in one tenant', () => {
     expect(plan.indexes.map(({ name }) => name)).toContainEqual(expect.stringMatching(index));
   });
 
+  test.each([
+    ['users', 'users?role=member'],
+    ['users', 'users?role[ne]=owner&sort=email'],
+    ['users', 'users?fullName[contains]=ada'],
+    ['users', 'users?updatedAt[gt]=2001-01-01T00:00:00Z'],
+    ['tasks', 'tasks?status[nin]=done,cancelled'],
+    ['tasks', 'tasks?title[startsWith]=task&sort=-dueAt'],
+    ['tasks', 'tasks?tags[hasAny]=common,rare'],
+  ])('of %s by %s, which most have, reads indexes in one statement', async (table, path) => {
+    const plan = await planOf(await statementOn(table, () => get(`/api/v1/${path}`)));
+    expectIndexOnly(plan, 'tenant_id');
+    // The candidates are too many, and the page is the first rows of the list.
+    expect(plan.rows).toBe(21);
+    expect(plan.indexes.map(({ name }) => name)).not.toContainEqual(
+      expect.stringMatching(/^(users|tasks)_pkey$/),
+    );
+  });
+
   test('to lock it reads the primary key', async () => {
     const { id } = await one();
     const statement = await statementOn('users', () =>

@@ -7,6 +7,12 @@ export const fewCandidates = 200;
 /** Likewise for a total, which would otherwise hardly ever be exact beside such a filter. */
 export const examinedForTotal = 100_000;
 
+/** The order and the values of a page, beside the rows to look at. */
+export interface AskedPage {
+  readonly order: PageOrder;
+  readonly values: readonly unknown[];
+}
+
 /**
  * Finds the rows that a list's filters ask for by looking at a bounded number of rows. Under row-level security only some
  * operators use an index, so a filter with few hits would read the whole tenant.
@@ -37,15 +43,40 @@ export class BoundedSearch {
 
   /** The first rows in the list's order; one more, the last, says that there are others. */
   inOrder(pageOrder: PageOrder, most: number): Search {
-    const order = orderSql(pageOrder);
     const more = most + 1;
-    return {
-      from: `from (
+    return { from: this.examined(pageOrder, more, 'true'), more };
+  }
+
+  /**
+   * The candidates, if they are no more than `few`, and otherwise the first rows in the list's order: in one statement, since
+   * planning one and sending it costs as much as running both.
+   * @param last the last row of the page in the list's order
+   */
+  fewOrInOrder(
+    few: number,
+    { order, values }: AskedPage,
+    { most, last }: { most: number; last: number },
+  ): Search {
+    const select = (condition: string): string =>
+      `select * ${this.examined(order, most + 1, condition)} order by ${orderSql(order)} limit ${last}`;
+    return this.candidates.page(few, { select, more: most + 1, values });
+  }
+
+  /** The candidates, if they are no more than so many; otherwise one row of the list says so, after those that are `skipped`. */
+  allOf(most: number, { order, values }: AskedPage, skipped: number): Search {
+    const { table } = this.parts;
+    const select = (condition: string): string =>
+      `select *, 1 as place from ${table} where ${this.conditions.where(['order'])} and ${condition}
+       order by ${orderSql(order)} limit ${skipped + 1}`;
+    return this.candidates.page(most, { select, more: 1, values });
+  }
+
+  private examined(pageOrder: PageOrder, more: number, condition: string): string {
+    const order = orderSql(pageOrder);
+    return `from (
         select *, row_number() over (order by ${order}) as place from ${this.parts.table}
-        where ${this.conditions.where(['order'])} order by ${order} limit ${more}
-      ) examined where ${this.conditions.rest(['index', 'nothing'])} or place = ${more}`,
-      more,
-    };
+        where ${this.conditions.where(['order'])} and ${condition} order by ${order} limit ${more}
+      ) examined where ${this.conditions.rest(['index', 'nothing'])} or place = ${more}`;
   }
 
   /** A row, if there are more than so many in the list's order. */

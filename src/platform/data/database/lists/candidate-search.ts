@@ -1,6 +1,5 @@
 import { Parameters } from '../mapping/parameters';
-import type { PageOrder } from './page-bytes';
-import { orderSql, type SearchConditions } from './search-conditions';
+import type { SearchConditions } from './search-conditions';
 
 /** One statement of a search: `from …`, and the `place` of a row that says that there is more to look at. */
 export interface Search {
@@ -10,13 +9,18 @@ export interface Search {
   readonly values?: readonly unknown[];
 }
 
-/** The page that candidates are looked at for. */
-export interface CandidatesPage {
-  readonly order: PageOrder;
-  /** Rows before it, in its order. */
-  readonly skipped: number;
+/** The rows that stand for the candidates, where these are too many. */
+export interface Others {
+  /** A select of rows and their `place`, which is never 0, under a condition that is the same for all of them. */
+  readonly select: (condition: string) => string;
+  /** The `place` of the row that says that there is more to look at. */
+  readonly more: number;
+  /** Those of the page. */
   readonly values: readonly unknown[];
 }
+
+/** Whether the candidates are no more than so many. */
+const isAll = (most: number): string => `(select cardinality(ids) <= ${most} from fewest)`;
 
 /** The rows that indexes find for the filters of a list. */
 export class CandidateSearch {
@@ -24,22 +28,18 @@ export class CandidateSearch {
 
   /**
    * The rows that indexes find, if they are no more than `most`: then no other row needs to be looked at. The index
-   * that finds the fewest decides; where all find more, a row of the list, after those that are `skipped`, says so.
+   * that finds the fewest decides; where all find more, there are the `others` instead.
    */
-  page(most: number, page: CandidatesPage): Search {
-    const { table } = this.conditions.parts;
-    const parameters = new Parameters(page.values);
-    const within = this.conditions.where(['order']);
+  page(most: number, { select, more, values }: Others): Search {
+    const parameters = new Parameters(values);
     return {
       from: `from (
         with ${this.fewest(most, parameters)}
-        select *, 0 as place from ${this.looked} where ${within}
-        union all (
-          select *, 1 as place from ${table} where ${within} and not (select is_all from extent)
-          order by ${orderSql(page.order)} limit ${page.skipped + 1}
-        )
-      ) examined where ${this.conditions.rest(['index', 'nothing'])} or place = 1`,
-      more: 1,
+        select *, 0 as place from ${this.looked(most)}
+        where ${this.conditions.where(['order', 'index', 'nothing'])}
+        union all (${select(`not ${isAll(most)}`)})
+      ) examined`,
+      more,
       values: parameters.values,
     };
   }
@@ -48,32 +48,29 @@ export class CandidateSearch {
   count(most: number, values: readonly unknown[]): { sql: string; values: readonly unknown[] } {
     const parameters = new Parameters(values);
     const sql = `with ${this.fewest(most, parameters)}
-      select count(*)::integer as found, not (select is_all from extent) as "hasMore" from ${this.looked}
+      select count(*)::integer as found, not ${isAll(most)} as "hasMore" from ${this.looked(most)}
       where ${this.conditions.where(['order', 'index', 'nothing'])}`;
     return { sql, values: parameters.values };
   }
 
   /**
    * The rows that were found, or none where these are too many. Behind a fence (`offset 0`), or PostgreSQL might look for them
-   * by an index of another filter, which has many more.
+   * by an index of another filter, which has many more. An array costs PostgreSQL less to plan than a join does.
    */
-  private get looked(): string {
+  private looked(most: number): string {
     const { table, own } = this.conditions.parts;
-    const conditions = [...own, 'id in (select id from found)', '(select is_all from extent)'].join(' and ');
-    return `(select * from ${table} where ${conditions} offset 0) looked`;
+    const all = '(select ids from fewest)::uuid[]';
+    const any = `(select cardinality(ids) between 1 and ${most} from fewest)`;
+    return `(select * from ${table} where ${[...own, `id = any(${all})`, any].join(' and ')} offset 0) looked`;
   }
 
+  /** Behind a fence (`offset 0`), or each would be looked up twice: to be counted, and to be told. */
   private fewest(most: number, parameters: Parameters): string {
-    // Behind a fence as well, or each would be looked up twice: to be counted, and to be told.
     const sets = this.conditions.parts.filters
       .flatMap(({ found }) => found)
-      .map(
-        (ids) =>
-          `(select array(select id from (${ids(parameters, most + 1)}) ids limit ${most + 1}) as ids offset 0)`,
-      );
+      .map((ids) => `(${ids(parameters, most)} offset 0)`);
     return `fewest as materialized (
         select ids from (${sets.join(' union all ')}) sets order by cardinality(ids) limit 1
-      ), found as (select unnest(ids) as id from fewest),
-      extent as (select cardinality(ids) <= ${most} as is_all from fewest)`;
+      )`;
   }
 }

@@ -2,11 +2,11 @@ import type { Filter } from '../../../../kernel/lists/list';
 import type { ListValue } from '../../../../kernel/lists/list-field';
 import type { ListConditions } from './list-conditions';
 import type { Parameters } from '../mapping/parameters';
-import { searchedParts, taggedParts } from './search-terms';
+import { searchedParts, taggedParts, termLength } from './search-terms';
 
 /**
- * A select of the ids of rows, `most` at most. Its values are added where it is used: PostgreSQL knows no type for one
- * that a statement leaves out.
+ * A select of arrays, `ids`: each has the ids of all rows that a filter asks for, if these are no more than `most`, and otherwise
+ * more ids than that. Its values are added where it is used: PostgreSQL knows no type for one that a statement leaves out.
  */
 export type IdsOf = (parameters: Parameters, most: number) => string;
 
@@ -29,10 +29,13 @@ function anyOf(
   conditions: readonly string[],
   { table, order, most }: { table: string; order: string; most: number },
 ): string {
-  return conditions
-    .map((one) => `(select id from ${table} where ${one} order by ${order} limit ${most})`)
-    .join(' union all ');
+  const limit = `limit ${most + 1}`;
+  const ids = conditions.map((one) => `(select id from ${table} where ${one} order by ${order} ${limit})`);
+  return `select array(select id from (${ids.join(' union all ')}) ids ${limit}) as ids`;
 }
+
+/** Whose term begins with a text: it is at least the text, and at most the text before the last of all characters. */
+const lastCharacters = '\u{10ffff}'.repeat(termLength);
 
 /** The ids of rows that one filter asks for, found by an index of its field or by the terms of a searched text. */
 export class IndexedIds {
@@ -42,21 +45,30 @@ export class IndexedIds {
     return by === 'index' ? this.indexed(filter, scope) : this.terms(filter, scope);
   }
 
+  /** One look-up for all places and all of their parts: PostgreSQL plans it once, which costs more than to run it. */
   private terms(filter: Filter, { tenant }: ListScope): IdsOf[] {
     const { field } = filter;
     if (!this.sql.spec.searched?.includes(field)) return [];
     const isTags = this.sql.field(field).type === 'tags';
     const table = this.sql.columns.termsTable(field);
-    const compared = isTags ? '=' : '^@';
-    const begins = (part: string, parameters: Parameters): string =>
-      `${tenant} and term ${compared} ${parameters.add(part)}::text`;
-    return (isTags ? taggedParts(filter) : searchedParts(filter)).map(
-      (parts) => (parameters, most) =>
-        anyOf(
-          parts.map((part) => begins(part, parameters)),
-          { table, order: 'term', most },
-        ),
-    );
+    const places = isTags ? taggedParts(filter) : searchedParts(filter);
+    const parts = places.flatMap((all, place) => all.map((first) => ({ first, place })));
+    if (parts.length === 0) return [];
+    return [
+      (parameters, most) => {
+        const firsts = parameters.add(parts.map(({ first }) => first));
+        const lasts = parameters.add(
+          parts.map(({ first }) => (isTags ? first : `${first}${lastCharacters}`)),
+        );
+        const placed = parameters.add(parts.map(({ place }) => place));
+        return `select array(
+            select term.id from unnest(${firsts}::text[], ${lasts}::text[], ${placed}::integer[]) part (first, last, place)
+            cross join lateral (
+              select id from ${table} where ${tenant} and term >= part.first and term <= part.last order by term limit ${most + 1}
+            ) term where part.place = places.place limit ${most + 1}
+          ) as ids from generate_series(0, ${places.length - 1}) places (place)`;
+      },
+    ];
   }
 
   private indexed(filter: Filter, { table, own }: ListScope): IdsOf[] {

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { defaultPageSize, type ListQuery, type Total } from '../../../../kernel/lists/list';
-import { type BoundedSearch, fewCandidates } from './bounded-search';
+import { type AskedPage, type BoundedSearch, fewCandidates } from './bounded-search';
 import type { Search } from './candidate-search';
-import { largestPage, type PageOrder, pageStatement } from './page-bytes';
+import { largestPage, pageStatement } from './page-bytes';
 import type { ScopedDatabase } from '../transactions/scoped-database';
 
 /**
@@ -10,12 +10,6 @@ import type { ScopedDatabase } from '../transactions/scoped-database';
  * to ask for. Counting a million takes as long as hundreds of pages (docs/adr/0032).
  */
 const countTo = 10_000;
-
-/** The order and the values of a page, beside the rows to look at. */
-interface Asked {
-  readonly order: PageOrder;
-  readonly values: readonly unknown[];
-}
 
 interface Found {
   readonly rows: unknown[][];
@@ -35,7 +29,7 @@ export class ListReader {
   ) {}
 
   /** The page's rows, as `pageRows` reads them; undefined where too many would have to be looked at. */
-  async page(query: ListQuery, search: BoundedSearch, asked: Asked): Promise<unknown[][] | undefined> {
+  async page(query: ListQuery, search: BoundedSearch, asked: AskedPage): Promise<unknown[][] | undefined> {
     if (search.isExact) {
       const sql = this.statement(query, asked, { from: search.exact, columns: this.mapping.columns });
       return this.database.selectValues(sql, asked.values, this.pageName(query, sql));
@@ -46,18 +40,15 @@ export class ListReader {
     const most = (query.examine ?? this.database.examinedRows) + skipped;
     // Few candidates cost less than a walk, and many more.
     const few = Math.min(most, fewCandidates + skipped);
-    const candidates = (upTo: number): Promise<Found> =>
-      look(search.candidates.page(upTo, { ...asked, skipped }));
-    if (search.hasIndex) {
-      const { rows, isAll } = await candidates(few);
-      if (isAll) return rows;
-    }
-    const { rows, isAll } = await look(search.inOrder(asked.order, most));
+    const last = skipped + query.limit + 1;
+    const { rows, isAll } = await look(
+      search.hasIndex ? search.fewOrInOrder(few, asked, { most, last }) : search.inOrder(asked.order, most),
+    );
     // Where so many are left out, the row that says that there are others may be one of them.
     const isUnsure = isAll && rows.length === 0 && skipped > 0;
     if (isUnsure ? await this.isEnd(search, asked, most) : isAll || rows.length >= query.limit) return rows;
-    if (!search.hasIndex || few === most) return undefined;
-    const found = await candidates(most);
+    if (!search.hasIndex || (few === most && !isUnsure)) return undefined;
+    const found = await look(search.allOf(most, asked, skipped));
     return found.isAll ? found.rows : undefined;
   }
 
@@ -76,18 +67,18 @@ export class ListReader {
     return { count: Math.min(found, bound), isExact: found <= bound && row?.['hasMore'] !== true };
   }
 
-  private async look(query: ListQuery, { from, more, values }: Search, asked: Asked): Promise<Found> {
+  private async look(query: ListQuery, { from, more, values }: Search, asked: AskedPage): Promise<Found> {
     const sql = this.statement(query, asked, { from, columns: `${this.mapping.columns}, place` });
     const rows = await this.database.selectValues(sql, values ?? asked.values);
     const items = rows.filter((row) => row.at(-3) !== more);
     return { rows: items, isAll: items.length === rows.length };
   }
 
-  private async isEnd(search: BoundedSearch, { order, values }: Asked, most: number): Promise<boolean> {
+  private async isEnd(search: BoundedSearch, { order, values }: AskedPage, most: number): Promise<boolean> {
     return (await this.database.select(search.beyond(order, most), values)).length === 0;
   }
 
-  private statement(query: ListQuery, { order }: Asked, part: { from: string; columns: string }): string {
+  private statement(query: ListQuery, { order }: AskedPage, part: { from: string; columns: string }): string {
     return pageStatement({
       ...part,
       ...order,

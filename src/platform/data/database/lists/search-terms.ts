@@ -4,7 +4,7 @@ import type { ListValue } from '../../../../kernel/lists/list-field';
 import { operatorNamed } from '../../../../kernel/lists/list-operators';
 
 /** Characters of a term; the function `strata_search_terms` of the migrations cuts them so. */
-const termLength = 8;
+export const termLength = 8;
 /** Places of a needle that are looked up; the one with the fewest rows counts. */
 const mostPlaces = 4;
 const [beginning, end] = ['\u0002', '\u0003'];
