@@ -3,10 +3,10 @@ import { Permissions } from '../../../../kernel/authorization/permission';
 import type { IdentityProviderEntry } from '../../../foundation/config/credentials/identity-provider-entry';
 import type { Metrics } from '../../../foundation/observability/metrics';
 import { Outage } from '../../../foundation/outage';
-import { StartupError } from '../../../foundation/startup-error';
 import type { UserDirectory } from '../access/live-access';
 import { tokenDigest } from '../tokens/token-digests';
 import { IdentityProvider } from './identity-provider';
+import { requireKnownRoles } from './known-roles';
 import { fetchDocument } from './provider-documents';
 import { ProviderKeys, type ProviderState } from './provider-keys';
 import { reportProviders } from './provider-metrics';
@@ -70,12 +70,7 @@ export class IdentityProviders implements OnModuleInit, OnApplicationShutdown {
 
   /** Does not wait for the providers: a start must not depend on them. @throws StartupError for a role that is none here */
   onModuleInit(): void {
-    for (const { settings } of this.providers.values())
-      for (const role of Object.values(settings.roles))
-        if (!this.users.permissionsOfRole(role))
-          throw new StartupError(
-            `IDENTITY_PROVIDERS: the roles of ${settings.issuer} name one that does not exist here; write owner, admin or member.`,
-          );
+    for (const { settings } of this.providers.values()) requireKnownRoles(settings, this.users);
     for (const { keys } of this.providers.values()) keys.start();
   }
 

@@ -14,10 +14,10 @@ import {
 import { identityProviderUnavailable } from '../../../security/identity-providers/identity-provider-errors';
 import { UnidentifiedRequests } from '../../../security/callers/unidentified-requests';
 import { CodingUnsupported } from '../../wire/content-coding';
-import { isProbe } from '../../wire/probes';
 import { codingProblem, type Problem, problemOf, protocolProblem } from '../../problems/problem';
 import { occurrenceOf, sendProblem } from '../../problems/problem-reply';
 import { RouteTable } from '../requests/route-table';
+import { isCounted } from './counted-problem';
 
 /** Makes problem details of everything that is thrown, by us, the router, the parser or a bug. */
 @Catch()
@@ -99,15 +99,4 @@ export class ProblemFilter implements ExceptionFilter {
 
 function causeOf({ cause }: DomainError): string | undefined {
   return cause instanceof Error ? cause.message : undefined;
-}
-
-/** Whether the request failed before anybody knew, and counted, who it was from. */
-function isCounted(request: FastifyRequest, { status }: Problem): boolean {
-  return request.work.scope === undefined && status < 500 && status !== 429 && isLimited(request);
-}
-
-/** Probes are not; nor is a browser's question whether it may send a credential. */
-function isLimited(request: FastifyRequest): boolean {
-  const route = request.routeOptions.url ?? '';
-  return request.method !== 'OPTIONS' && !isProbe(route);
 }
