@@ -3,12 +3,11 @@ export const tokenKeyProblems = (value: string): readonly string[] =>
   (require('./key-set') as typeof import('./key-set')).keySetProblems(value);
 
 export const partnerProblems = (value: string): readonly string[] =>
-  (
-    require('./partner-clients-parser') as typeof import('./partner-clients-parser')
-  ).partnerClientProblems(value);
+  (require('./partner-clients-parser') as typeof import('./partner-clients-parser')).partnerClientProblems(
+    value,
+  );
 
-const loadIdentityProviders = () =>
-  require('./identity-providers') as typeof import('./identity-providers');
+const loadIdentityProviders = () => require('./identity-providers') as typeof import('./identity-providers');
 
 export const providerProblems = (value: string): readonly string[] =>
   loadIdentityProviders().identityProviderProblems(value);

@@ -2,7 +2,12 @@ import type { ProductionRule, SettingRule } from '../declarations/section';
 import { inGroup, type ValuesOf } from '../declarations/setting';
 import { flagSetting, jsonObjects, oneOf, sharedSecret, textSetting } from '../declarations/setting-types';
 import { operatorKeys } from '../declarations/list-setting-types';
-import { tokenKeyProblems, providerProblems, partnerProblems, issuersOf } from '../credentials/credential-problems';
+import {
+  tokenKeyProblems,
+  providerProblems,
+  partnerProblems,
+  issuersOf,
+} from '../credentials/credential-problems';
 
 const settings = inGroup('Identity', {
   TENANT_TOKEN_KEYS: {

@@ -1,6 +1,13 @@
 import type { SettingRule } from '../declarations/section';
 import { inGroup, type ValuesOf } from '../declarations/setting';
-import { flagSetting, integerSetting, oneOf, shareSetting, textSetting, webAddress } from '../declarations/setting-types';
+import {
+  flagSetting,
+  integerSetting,
+  oneOf,
+  shareSetting,
+  textSetting,
+  webAddress,
+} from '../declarations/setting-types';
 import { keyedValues } from '../declarations/setting-pairs';
 
 const settings = inGroup('Traces', {
