@@ -7,7 +7,7 @@ const ofTests = /\.spec\.ts$|^src\/modules\/[^/]+\/test\//;
 type Pair = readonly [from: string, to: string];
 
 /**
- * Which folder imports which, once each. A folder is its own files, without those of its folders. `src` itself is left out: the entry
+ * The imports between folders, once each. A folder is its own files, without those of its folders. `src` itself is left out: the entry
  * points are above everything, and what they compose is below, as the rule `roots-know-no-start` says.
  */
 export function folderImports(imports: Cruise['imports']): Pair[] {
