@@ -1,6 +1,5 @@
-// npm run test:generator [-- --additions]
-// Generates a feature with every type of field, and a part of each kind, in a copy of the tree; then runs what must hold of any feature.
-// With --additions it adds parts to features that were written by hand, and to a small one.
+// Generates a feature with every type of field, and parts of it and of features that were written by hand, in a copy of the tree; then
+// runs what must hold of any feature.
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -35,13 +34,10 @@ const everyType = [
 ];
 
 /** More, in this order: the part, the feature, its name, and the event of a consumer. */
-const partsOfGadgets = [
+const additions = [
   ['field', 'gadgets', 'rating:int(0..5)?'],
   ['use-case', 'gadgets', 'archive'],
   ['event', 'gadgets', 'gadget.archived.v1'],
-  ['consumer', 'gadgets', 'count-gadgets', 'gadget.archived.v1'],
-];
-const partsOfOthers = [
   ['field', 'labels', 'serial:int?:unique'],
   ['field', 'labels', 'reviewer:ref(users)?'],
   ['field', 'labels', 'note:text?:personal'],
@@ -63,17 +59,13 @@ const partsOfOthers = [
   ['consumer', 'invoices', 'remind', 'invoice.created.v1'],
 ];
 
-/** A feature that is made, its singular, its fields, and the parts that come after. */
-const made = process.argv.includes('--additions')
-  ? { feature: 'labels', one: 'label', fields: ['name:text'], hasEvents: false, parts: partsOfOthers }
-  : { feature: 'gadgets', one: 'gadget', fields: everyType, hasEvents: true, parts: partsOfGadgets };
-
 /**
  * Tests that hold of any feature, by their spec: the beginnings of their titles, or every title. Tests of the suites themselves, by
  * planted faults, and those in which no feature has a part are left to `npm test`.
  */
 const system = {
-  [`src/modules/${made.feature}/test/${made.feature}.e2e.spec.ts`]: [],
+  'src/modules/gadgets/test/gadgets.e2e.spec.ts': [],
+  'src/modules/labels/test/labels.e2e.spec.ts': [],
   'test/e2e/routes.spec.ts': ['every', 'the server answers', 'the document asks', 'a scoped token'],
   'test/e2e/openapi-document.spec.ts': ['(?!The page for people)'],
   'test/integration/bulk-commands.spec.ts': ['seed what it made'],
@@ -87,7 +79,8 @@ const system = {
 };
 const sweep = { 'test/e2e/two-tenant-sweep.spec.ts': ['no operation'] };
 const standalone = {
-  [`src/modules/${made.feature}/domain/${made.one}.spec.ts`]: [],
+  'src/modules/gadgets/domain/gadget.spec.ts': [],
+  'src/modules/labels/domain/label.spec.ts': [],
   'test/architecture/error-catalogue.spec.ts': [],
   'test/architecture/event-shapes.spec.ts': ['no version', 'every version'],
   'test/architecture/house.spec.ts': [
@@ -195,32 +188,42 @@ function copyTree() {
 }
 
 /**
- * The module and the last part are made as a person makes them; those between by one process, because each call of the command line
+ * The first and the last addition are made as a person makes them; those between by one process, because each call of the command line
  * loads the generator anew. Resolves when every file is written, with the promise of the renewed client and catalogue.
  */
-async function generate({ feature, fields, hasEvents, parts }) {
+async function generate() {
   const files = new Set();
   const noted = (line) => {
     const [, file] = /^Wrote +(.*)$/.exec(line) ?? [];
     if (file) files.add(file);
   };
   const notedAll = (text) => text.split('\n').forEach(noted);
-  const wishes = [...fields.flatMap((field) => ['--field', field]), ...(hasEvents ? ['--events'] : [])];
-  await cli(['add', 'module', feature, ...wishes, '--later'], notedAll);
+  const fields = everyType.flatMap((field) => ['--field', field]);
+  await cli(['add', 'module', 'gadgets', ...fields, '--events', '--later'], notedAll);
   // From this tree, because the copy's own build is made anew.
-  const { generatePart } = createRequire(import.meta.url)('../dist/generator/generator.js');
-  const wish = { fields: [], hasEvents: false, isDryRun: false, isForced: true, isLater: true };
-  for (const [part, of, name, on] of parts.slice(0, -1))
-    await generatePart(folder, part, of, name, { ...wish, on }, noted);
-  const [part, of, name, on] = parts.at(-1);
+  const { generateModule, generatePart } = createRequire(import.meta.url)('../dist/generator/generator.js');
+  const wish = {
+    fields: [],
+    hasEvents: false,
+    on: undefined,
+    isDryRun: false,
+    isForced: true,
+    isLater: true,
+  };
+  await generateModule(folder, 'labels', { ...wish, fields: ['name:text', 'gadget:ref(gadgets)'] }, noted);
+  for (const [part, feature, name, on] of additions)
+    await generatePart(folder, part, feature, name, { ...wish, on }, noted);
   let written;
   const areWritten = new Promise((resolve) => (written = resolve));
-  const renewed = cli(['add', part, of, name, ...(on ? ['--on', on] : [])], (text) => {
-    notedAll(text);
-    if (text.includes('That took')) written();
-  });
+  const renewed = cli(
+    ['add', 'consumer', 'gadgets', 'count-gadgets', '--on', 'gadget.archived.v1'],
+    (text) => {
+      notedAll(text);
+      if (text.includes('That took')) written();
+    },
+  );
   await Promise.race([areWritten, renewed]);
-  console.log(`-- ${parts.length + 1} additions to ${files.size} files, after ${since()}`);
+  console.log(`-- ${additions.length + 3} additions to ${files.size} files, after ${since()}`);
   return { files: [...files], renewed };
 }
 
@@ -243,7 +246,7 @@ async function checkTypes(renewed) {
 
 try {
   copyTree();
-  const { files, renewed } = await generate(made);
+  const { files, renewed } = await generate();
   // The operations of what is generated, and those that remove or erase users and tasks, which its rows name.
   const swept = { SWEEP_ONLY: 'Gadget|Label|([dD]elete|erase)(User|Task)' };
   const served = { 'test/e2e/generated-sweep.spec.ts': sweep, 'test/e2e/generated.spec.ts': system };
