@@ -21,9 +21,9 @@ const nobodyYet = 'Failed to load resource: the server responded with a status o
 
 beforeAll(async () => {
   buildConsole();
+  chromium = await startChromium();
   service = await startService({ env: { CONSOLE_ENABLED: 'true' } });
   tenant = await service.tenant();
-  chromium = await startChromium();
   browser = await chromium.newContext();
   // Without a fault everything is there within a second; a busy machine may take a minute.
   browser.setDefaultTimeout(120_000);

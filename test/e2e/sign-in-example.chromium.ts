@@ -29,12 +29,12 @@ beforeAll(async () => {
     roles: { managers: 'admin', staff: 'member' },
   };
   const identityProviders = JSON.stringify([trusted]);
+  chromium = await startChromium();
   service = await startService({
     env: { PUBLIC_URL: origin, SEED_DEMO: 'true', IDENTITY_PROVIDERS: identityProviders },
   });
   await seedDemo(service.app, () => undefined);
   example = await serveSignInExample({ origin, service: service.url, issuer: provider.issuer });
-  chromium = await startChromium();
 });
 afterAll(async () => {
   await chromium?.close();

@@ -27,8 +27,9 @@ export class ConsolePage {
   /** @param env its PORT is needed where others must know the address before */
   async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
     buildConsole();
-    this.service = await startService({ env: { CONSOLE_ENABLED: 'true', ...env } });
+    // Before the service: to unpack it for the first time holds this process up, and so would what the service has begun.
     this.chromium = await startChromium();
+    this.service = await startService({ env: { CONSOLE_ENABLED: 'true', ...env } });
   }
 
   async stop(): Promise<void> {
