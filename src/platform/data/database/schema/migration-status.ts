@@ -8,7 +8,7 @@ export type MigrationState = 'done' | 'pending' | 'unknown';
 
 /** Every migration that the build or the database knows, in order. */
 export async function migrationStatus(url: string): Promise<{ name: string; state: MigrationState }[]> {
-  return withOwner({ migrationUrl: url, migrations: [] }, async (owner) => {
+  return withOwner({ migrationUrl: url }, async (owner) => {
     const executed = await executedMigrations((sql) => owner.query(sql));
     const known = knownMigrations();
     const unknown = executed.filter((name) => !known.includes(name));
@@ -24,9 +24,7 @@ export async function migrationStatus(url: string): Promise<{ name: string; stat
 
 /** Every function that the build has a file of, or the database from another build. */
 export async function functionStatus(url: string): Promise<{ name: string; state: FunctionState }[]> {
-  return withOwner({ migrationUrl: url, migrations: [] }, (owner) =>
-    functionStates((sql) => owner.query(sql)),
-  );
+  return withOwner({ migrationUrl: url }, (owner) => functionStates((sql) => owner.query(sql)));
 }
 
 /** The names of the executed migrations, oldest first; none in an empty database. Works for the runtime role too. */

@@ -5,6 +5,7 @@ import { grantToRuntimeRole } from './runtime-grants';
 import { applyScopePolicies, hasSignedPolicies } from '../scope/scope-policies';
 import { knownFunctions, type Replaced, replaceFunctions } from './sql-functions';
 import type { MigrateOptions } from './migrate-options';
+import { migrationClasses } from './migration-files';
 import { withOwner } from './owner-connection';
 import { executedMigrations } from './migration-status';
 import { takeSteps, usualPatience } from '../transactions/patient-steps';
@@ -18,7 +19,7 @@ type Patiently = <T>(step: string, work: () => Promise<T>) => Promise<T>;
  */
 export async function migrate(options: MigrateOptions): Promise<void> {
   const { retentionDays, auditRetentionDays, scopeSecret, progress } = options;
-  await withOwner(options, async (owner) => {
+  await withOwner({ ...options, migrations: options.migrations ?? migrationClasses() }, async (owner) => {
     const patiently = patience(options);
     const pending = await pendingMigrations(owner);
     if (pending.length > 0) progress?.(`Migrating the database (${pending.length} pending) …`);
@@ -89,7 +90,7 @@ function replaceAndGrant(
 
 /** Undoes the newest migration and answers its name; `undefined` when there is none. */
 export async function migrateDown(options: MigrateOptions): Promise<string | undefined> {
-  return withOwner(options, async (owner) => {
+  return withOwner({ ...options, migrations: options.migrations ?? migrationClasses() }, async (owner) => {
     const newest = (await executedMigrations((sql) => owner.query(sql))).at(-1);
     if (newest === undefined) return undefined;
     const migration = owner.migrations.find((one) => one.constructor.name === newest);

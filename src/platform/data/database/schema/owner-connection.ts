@@ -6,7 +6,6 @@ import { connectTimeoutOf } from '../../../foundation/config/urls/connection-url
 import { urlsOf } from '../../../foundation/config/urls/url-hosts';
 import { DatabaseClient } from '../connection/database-client';
 import type { MigrateOptions } from './migrate-options';
-import { migrationClasses } from './migration-files';
 import { migrationsTable } from '../mapping/migrations-table';
 import { type LockPatience, usualPatience } from '../transactions/patient-steps';
 import { progressLogger } from './progress-logger';
@@ -28,7 +27,7 @@ export async function withOwner<T>(
   {
     migrationUrl: url,
     actor = internalActor,
-    migrations = migrationClasses(),
+    migrations = [],
     patience = usualPatience,
     progress,
   }: OwnerOptions,
