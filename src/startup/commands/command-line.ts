@@ -1,4 +1,7 @@
+import { didYouMean } from '../../platform/edge/command-line/did-you-mean';
+import { helpOfAction, helpOfAll, helpOfCommand } from '../../platform/edge/command-line/help';
 import { print } from '../../platform/edge/command-line/output';
+import { programName } from '../../platform/edge/command-line/program';
 import { readArguments } from '../../platform/edge/command-line/read-arguments';
 import { UsageError } from '../../platform/edge/command-line/usage-error';
 import { calledBy } from '../command-line/command-trace';
@@ -10,7 +13,7 @@ export async function runCommandLine([word = 'help', ...args]: readonly string[]
   if (name === 'help') return help(args);
   const command = await commandNamed(name);
   const read = readArguments(name, command.declaration, args);
-  if ('helpOf' in read) return print(await helpTo(name, command, read.helpOf));
+  if ('helpOf' in read) return print(helpTo(name, command, read.helpOf));
   const code = await command.load();
   await calledBy(`${name} ${read.action}`.trim(), () => code[read.action]!(read.given));
 }
@@ -19,17 +22,13 @@ const aliases: Readonly<Record<string, string>> = { '--help': 'help', '-h': 'hel
 
 async function help(args: readonly string[]): Promise<void> {
   const [name, ...words] = args.filter((arg) => !arg.startsWith('-'));
-  if (name === undefined || name === 'help') return print((await loadHelp()).helpOfAll(await summaries()));
+  if (name === undefined || name === 'help') return print(helpOfAll(await summaries()));
   const command = await commandNamed(name);
   const read = readArguments(name, command.declaration, [...words, '--help']);
-  await print(await helpTo(name, command, 'helpOf' in read ? read.helpOf : undefined));
+  await print(helpTo(name, command, 'helpOf' in read ? read.helpOf : undefined));
 }
 
-/** Loaded where it is asked for: other calls do without its words. */
-const loadHelp = () => import('../../platform/edge/command-line/help');
-
-async function helpTo(name: string, { declaration }: Command, action: string | undefined): Promise<string> {
-  const { helpOfAction, helpOfCommand } = await loadHelp();
+function helpTo(name: string, { declaration }: Command, action: string | undefined): string {
   const declared = action === undefined ? undefined : declaration.actions[action];
   return declared ? helpOfAction(name, action!, declared) : helpOfCommand(name, declaration);
 }
@@ -37,8 +36,6 @@ async function helpTo(name: string, { declaration }: Command, action: string | u
 async function commandNamed(name: string): Promise<Command> {
   const command = await commandOf(name);
   if (command) return command;
-  const { didYouMean } = await import('../../platform/edge/command-line/did-you-mean');
-  const { programName } = await import('../../platform/edge/command-line/program');
   const known = ['help', ...Object.keys(await summaries())];
   const advice = `${programName()} help lists the commands.`;
   throw new UsageError(`There is no command "${name}".${didYouMean(name, known)} ${advice}`);

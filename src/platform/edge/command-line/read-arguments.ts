@@ -7,14 +7,11 @@ import {
   type GivenArguments,
   type OptionDeclaration,
 } from './declaration';
+import { didYouMean } from './did-you-mean';
+import { usagesOf, usageOf } from './help';
 import { UsageError } from './usage-error';
 
 type Options = Readonly<Record<string, OptionDeclaration>>;
-type Usage = () => readonly string[];
-
-/* Loaded where a call is refused: a call that is right is read without the words of help. */
-const help = () => require('./help') as typeof import('./help');
-const nearest = () => require('./did-you-mean') as typeof import('./did-you-mean');
 
 export interface Called {
   readonly action: string;
@@ -34,16 +31,16 @@ export function readArguments(
   const leading = leadingWords(args);
   const early = actionIn(command, leading);
   const options = early === undefined ? allOptions(command) : (command.actions[early]!.options ?? {});
-  const usages: Usage = () =>
+  const usages = (): readonly string[] =>
     early === undefined || (early === '' && leading.length > 0)
-      ? help().usagesOf(name, command)
-      : [help().usageOf(name, early, command.actions[early]!)];
+      ? usagesOf(name, command)
+      : [usageOf(name, early, command.actions[early]!)];
   const { positionals, values } = parsed(args, options, usages, early || name);
   const action = early ?? actionIn(command, positionals);
   if (values['help'] === true) return { helpOf: action };
   if (action === undefined) throw unknownAction(name, command, positionals);
   const declared = command.actions[action]!;
-  const usage: Usage = () => [help().usageOf(name, action, declared)];
+  const usage = [usageOf(name, action, declared)];
   const called = action === '' ? name : action;
   const words = readWords(called, declared, positionals.slice(wordsOf(action).length), usage);
   return {
@@ -77,12 +74,12 @@ function unknownAction(name: string, command: CommandDeclaration, words: readonl
   return new UsageError(
     word === undefined
       ? `Name an action: ${list}`
-      : `There is no "${words.join(' ')}".${nearest().didYouMean(word, known)}`,
-    help().usagesOf(name, command),
+      : `There is no "${words.join(' ')}".${didYouMean(word, known)}`,
+    usagesOf(name, command),
   );
 }
 
-function parsed(args: readonly string[], options: Options, usages: Usage, called: string) {
+function parsed(args: readonly string[], options: Options, usages: () => readonly string[], called: string) {
   const config: NonNullable<ParseArgsConfig['options']> = {};
   for (const [name, { type }] of Object.entries({ ...options, ...commonOptions }))
     config[name] = { type: type === 'flag' ? 'boolean' : 'string', multiple: type !== 'flag' };
@@ -93,8 +90,8 @@ function parsed(args: readonly string[], options: Options, usages: Usage, called
     const [, unknown] =
       code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? (/'-{0,2}([^' ]*)/.exec(message) ?? []) : [];
     if (unknown !== undefined) {
-      const meant = nearest().didYouMean(unknown, Object.keys(config), (option) => `--${option}`);
-      throw new UsageError(`"${called}" takes no --${unknown}.${meant}`, usages());
+      const nearest = didYouMean(unknown, Object.keys(config), (option) => `--${option}`);
+      throw new UsageError(`"${called}" takes no --${unknown}.${nearest}`, usages());
     }
     // Node goes on with advice for the author of the program.
     throw new UsageError(message.replace(/\. To specify .*/s, ''), usages());
@@ -103,16 +100,21 @@ function parsed(args: readonly string[], options: Options, usages: Usage, called
 
 type Values = ReturnType<typeof parsed>['values'];
 
-function readOptions(action: string, { options = {} }: ActionDeclaration, values: Values, usage: Usage) {
+function readOptions(
+  action: string,
+  { options = {} }: ActionDeclaration,
+  values: Values,
+  usage: readonly string[],
+) {
   for (const name of Object.keys(values))
     if (!Object.hasOwn(options, name) && !Object.hasOwn(commonOptions, name))
-      throw new UsageError(`"${action}" takes no --${name}`, usage());
+      throw new UsageError(`"${action}" takes no --${name}`, usage);
   const missing = Object.entries(options).filter(
     ([name, { needed }]) => needed === true && values[name] === undefined,
   );
   if (missing.length > 0) {
     const names = missing.map(([name]) => `--${name}`).join(' and ');
-    throw new UsageError(`"${action}" needs ${names}`, usage());
+    throw new UsageError(`"${action}" needs ${names}`, usage);
   }
   return Object.fromEntries(
     Object.entries(options).map(([name, option]) => [name, valueOf(name, option, values[name], usage)]),
@@ -123,15 +125,15 @@ function valueOf(
   name: string,
   { type, choices, default: usual }: OptionDeclaration,
   value: Values[string],
-  usage: Usage,
+  usage: readonly string[],
 ) {
   if (type === 'flag') return value === true;
   const texts = (value ?? []) as readonly string[];
   for (const text of texts)
     if (choices && !choices.includes(text))
-      throw new UsageError(`--${name} takes ${oneOf(choices)}, not "${text}"`, usage());
+      throw new UsageError(`--${name} takes ${oneOf(choices)}, not "${text}"`, usage);
   if (type === 'list') return texts;
-  if (texts.length > 1) throw new UsageError(`--${name} is given twice`, usage());
+  if (texts.length > 1) throw new UsageError(`--${name} is given twice`, usage);
   return texts[0] ?? usual;
 }
 
@@ -139,19 +141,19 @@ function readWords(
   action: string,
   { words = {} }: ActionDeclaration,
   given: readonly string[],
-  usage: Usage,
+  usage: readonly string[],
 ) {
   const declared = Object.entries(words);
   const least = declared.filter(([, { optional }]) => optional !== true).length;
   if (given.length > declared.length || given.length < least)
-    throw new UsageError(takes(action, declared), usage());
+    throw new UsageError(takes(action, declared), usage);
   const read: Record<string, string> = {};
   for (const [at, [name, { isId: takesId, choices, value = name }]] of declared.entries()) {
     const text = given[at];
     if (text === undefined) continue;
-    if (takesId && !isId(text.toLowerCase())) throw new UsageError(`"${text}" is no ${value}`, usage());
+    if (takesId && !isId(text.toLowerCase())) throw new UsageError(`"${text}" is no ${value}`, usage);
     if (choices && !choices.includes(text))
-      throw new UsageError(`"${action}" takes ${oneOf(choices)}, not "${text}"`, usage());
+      throw new UsageError(`"${action}" takes ${oneOf(choices)}, not "${text}"`, usage);
     read[name] = takesId ? text.toLowerCase() : text;
   }
   return read;
