@@ -74,6 +74,8 @@ test('in a large tenant a filter with few hits is answered by its index, or refu
     'fullName[isNull]': 'true',
   };
   expect((await list(ada)).body.items).toMatchObject([{ username: 'ada' }]);
+  // A page past all hits is empty, however many rows the list has.
+  expect((await list({ ...ada, skip: '2' })).body).toEqual({ items: [], nextCursor: null });
   expect((await list({ 'username[startsWith]': 'AD', sort: 'email' })).body.items).toHaveLength(1);
   expect((await list({ 'email[contains]': '5', sort: 'email' })).body.nextCursor).not.toBeNull();
 

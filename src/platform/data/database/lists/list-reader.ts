@@ -47,7 +47,7 @@ export class ListReader {
     // Where so many are left out, the row that says that there are others may be one of them.
     const isUnsure = isAll && rows.length === 0 && skipped > 0;
     if (isUnsure ? await this.isEnd(search, asked, most) : isAll || rows.length >= query.limit) return rows;
-    if (!search.hasIndex || (few === most && !isUnsure)) return undefined;
+    if (!search.hasIndex) return undefined;
     const found = await look(search.allOf(most, asked, skipped));
     return found.isAll ? found.rows : undefined;
   }
