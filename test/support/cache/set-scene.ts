@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { CacheGeneration } from '../../../src/platform/data/cache/cache-generation';
 import { CacheKeys } from '../../../src/platform/data/cache/cache-keys';
 import { isCluster } from '../../../src/platform/foundation/config/urls/redis-servers';
@@ -7,6 +9,9 @@ import { ReadWriteLoad } from './read-write-load';
 import type { RedisServer } from '../servers/redis-server';
 import type { RedisSet } from '../servers/redis-set';
 import { until } from '../until';
+
+/** A pause of the machine voids one; ten in a row are a fault. */
+const attempts = 10;
 
 interface Lag {
   /** Those that wrote when it began. */
@@ -122,7 +127,7 @@ export class SetScene {
   private async lag(isWriting: boolean): Promise<Lag> {
     const { set, load, both } = this;
     const version = async (): Promise<string> => (await both[0].app.get(CacheGeneration).look()).version;
-    for (;;) {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
       await set.healthy();
       if (!isWriting) await load.hold();
       await load.goesOn(isWriting ? 1 : 20);
@@ -140,6 +145,7 @@ export class SetScene {
       load.release();
       await load.goesOn(2);
     }
+    throw new Error(`No primary was written to while its replicas stood still, in ${attempts} attempts`);
   }
 
   /**
@@ -147,9 +153,11 @@ export class SetScene {
    * replica may not have been there to be kept from the writes: then another primary is lost.
    */
   async loseWrites(): Promise<void> {
-    let loss: Loss;
-    do loss = await this.lose({ strike: 'kill', isWriting: false });
-    while (!loss.isLost);
+    for (let attempt = 0; attempt < attempts; attempt += 1)
+      if ((await this.lose({ strike: 'kill', isWriting: false })).isLost) return;
+    throw new Error(
+      `No next primary lacked a write that the one before had acknowledged, in ${attempts} attempts`,
+    );
   }
 
   /** The server that has taken the place. */
@@ -191,7 +199,8 @@ async function makeLag(primary: RedisServer, replicas: readonly RedisServer[]): 
 async function mark(primary: RedisServer): Promise<string | undefined> {
   // Each of a cluster's three primaries has a third of the keys.
   for (let count = 0; count < 100; count += 1) {
-    const key = `marker-${count}`;
+    // A key of its own each time: the replicas get an earlier one as soon as they are in step again.
+    const key = `marker-${randomUUID()}`;
     const isOurs = await primary.send('SET', key, 'newest').then(
       () => true,
       () => false,
