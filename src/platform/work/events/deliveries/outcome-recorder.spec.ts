@@ -55,13 +55,14 @@ test('an outcome is noted once, in the scope of the tenant', async () => {
   expect([work.mock.calls.length, known, pauses, warn.mock.calls]).toEqual([1, ['worked'], [], []]);
 });
 
-test('it is tried again twice a second until it is noted, and an outage is told by the one that keeps it', async () => {
+test('it is tried again with growing pauses until it is noted, and an outage is told by the one that keeps it', async () => {
+  jest.spyOn(Math, 'random').mockReturnValue(0);
   const mishap = new Error('Mishap');
-  const work = failing(away, mishap, away);
+  const work = failing(away, mishap, ...Array.from({ length: 5 }, () => away));
   await recorder.record('one', work);
-  expect(work).toHaveBeenCalledTimes(4);
-  expect(known).toEqual(['away', 'unknown', 'away', 'worked again']);
-  expect(pauses).toEqual(Array.from({ length: 3 }, () => [500, undefined, { ref: false }]));
+  expect(work).toHaveBeenCalledTimes(8);
+  expect(known).toEqual(['away', 'unknown', ...Array.from({ length: 5 }, () => 'away'), 'worked again']);
+  expect(pauses.map(([milliseconds]) => milliseconds)).toEqual([125, 250, 500, 1000, 2000, 2000, 2000]);
   const line = 'The result of an event could not be stored; trying again';
   expect(warn.mock.calls).toEqual([[{ err: mishap }, line]]);
 });
@@ -72,8 +73,13 @@ test('a claim that is lost is another worker’s: nothing is tried again', async
   expect([work.mock.calls.length, known, pauses]).toEqual([1, ['worked'], []]);
 });
 
-test('a process that ends tries nothing again', async () => {
-  meanwhile = () => recorder.close();
+test('a process that ends waits no longer, and tries once more', async () => {
+  meanwhile = () => {
+    const [, , { signal }] = pauses[0] as [number, undefined, { signal: AbortSignal }];
+    expect(signal.aborted).toBe(false);
+    recorder.close();
+    expect(signal.aborted).toBe(true);
+  };
   const work = failing(away, away, away);
   await recorder.record('one', work);
   expect([work.mock.calls.length, known]).toEqual([2, ['away', 'gave up']]);

@@ -1,11 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { runInContext } from '../../../../kernel/authorization/scope';
 import { DatabaseOutage } from '../../../data/database/connection/database-outage';
+import { backoff, type BackoffRules, pause } from '../../../foundation/backoff';
 import { ClaimLostError } from './delivery';
 
-/** Milliseconds between two tries. */
-const pause = 500;
+/** Between two tries. What failed together, because the database was away, does not come back together. */
+const pauses: BackoffRules = { firstMs: 250, longestMs: 4000, jitter: 'equal' };
 
 /** Notes what became of deliveries. */
 @Injectable()
@@ -13,7 +13,7 @@ export class OutcomeRecorder {
   constructor(private readonly outage: DatabaseOutage) {}
 
   private readonly logger = new Logger('Events');
-  private isClosing = false;
+  private readonly closing = new AbortController();
 
   /**
    * Notes an outcome in the tenant's scope, and tries until it is noted: a delivery that is not given back stays claimed for as long as
@@ -21,22 +21,22 @@ export class OutcomeRecorder {
    */
   async record(tenantId: string, work: () => Promise<void>): Promise<void> {
     const source = {};
-    for (;;) {
+    for (let failures = 1; ; failures += 1) {
       try {
         await runInContext({ requestId: 'events', scope: { kind: 'tenant', tenantId } }, work);
         return this.outage.worked(source);
       } catch (error) {
         if (error instanceof ClaimLostError) return this.outage.worked(source);
-        if (this.isClosing) return this.outage.gaveUp(source);
+        if (this.closing.signal.aborted) return this.outage.gaveUp(source);
         if (!this.outage.failed(source, error))
           this.logger.warn({ err: error }, 'The result of an event could not be stored; trying again');
-        await delay(pause, undefined, { ref: false });
+        await pause(backoff(pauses, failures), this.closing.signal);
       }
     }
   }
 
-  /** Insists no longer: when this process is gone, others take over what it has not given back. */
+  /** Insists no longer than one more try: when this process is gone, others take over what it has not given back. */
   close(): void {
-    this.isClosing = true;
+    this.closing.abort();
   }
 }
