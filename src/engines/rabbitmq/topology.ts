@@ -1,7 +1,7 @@
 import type { Channel } from 'amqplib';
 
 /** Queues of a consumer. A subject is always in the same one; another number would move subjects, and lose their order. */
-export const laneCount = 8;
+const laneCount = 8;
 /** Times that a message may come back unhandled before RabbitMQ puts it aside; the fourth time, it is parked. */
 const deliveryLimit = 20;
 

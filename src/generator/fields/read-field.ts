@@ -34,7 +34,7 @@ function kindNamed(type: string): FieldType | undefined {
 }
 
 /** How each type is written. */
-export function typesForPeople(): string[] {
+function typesForPeople(): string[] {
   return [...new Set(Object.values(fieldTypes).map(({ usage }) => usage))];
 }
 

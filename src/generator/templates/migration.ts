@@ -41,7 +41,7 @@ export function indexesOf(table: string, field: FeatureField): Index[] {
 }
 
 /** @param isPaged whether the rows that name one are read page by page: a unique index has one row for each */
-export function referencesOf(field: FeatureField, isPaged = false): string[] {
+function referencesOf(field: FeatureField, isPaged = false): string[] {
   const { reference, column, isUnique } = field;
   const index = isUnique ? ', isIndexed: true' : isPaged ? ', isPaged: true' : '';
   return reference

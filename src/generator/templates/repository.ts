@@ -5,7 +5,7 @@ import { importOf } from './imports';
 
 const quotes = (all: readonly string[]): string => `[${all.map((one) => `'${one}'`).join(', ')}]`;
 
-export function listDeclaration(feature: Feature): string {
+function listDeclaration(feature: Feature): string {
   const { names, fields } = feature;
   const listed = fields.flatMap((field) => {
     const filter = kindOf(field).filter?.(field);

@@ -46,6 +46,6 @@ export function isBlank(text: string): boolean {
   return withoutUnseen(text) === '';
 }
 
-export function withoutUnseen(text: string): string {
+function withoutUnseen(text: string): string {
   return text.replace(unseen, '');
 }

@@ -48,7 +48,7 @@ export class Outage {
 }
 
 /** Several addresses tried in vain have a code and no message. */
-export function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { message, cause } = error;
   const { message: own = '', code = '' } = (cause ?? {}) as { message?: string; code?: string };

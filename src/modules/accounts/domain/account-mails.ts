@@ -7,7 +7,7 @@ import {
 } from './address-mails';
 import type { MailedPurpose } from './one-time-token';
 
-export const verificationMail: Template<Linked> = ({ link, locale }) =>
+const verificationMail: Template<Linked> = ({ link, locale }) =>
   ({
     en: {
       subject: 'Confirm your address',
@@ -27,7 +27,7 @@ export const verificationMail: Template<Linked> = ({ link, locale }) =>
     },
   })[locale];
 
-export const knownAddressMail: Template<Linked> = ({ link, locale }) =>
+const knownAddressMail: Template<Linked> = ({ link, locale }) =>
   ({
     en: {
       subject: 'You already have an account',
@@ -47,7 +47,7 @@ export const knownAddressMail: Template<Linked> = ({ link, locale }) =>
     },
   })[locale];
 
-export const magicLinkMail: Template<Linked> = ({ link, locale }) =>
+const magicLinkMail: Template<Linked> = ({ link, locale }) =>
   ({
     en: {
       subject: 'Your link to sign in',
@@ -67,7 +67,7 @@ export const magicLinkMail: Template<Linked> = ({ link, locale }) =>
     },
   })[locale];
 
-export const passwordResetMail: Template<Linked> = ({ link, locale }) =>
+const passwordResetMail: Template<Linked> = ({ link, locale }) =>
   ({
     en: {
       subject: 'Choose a new password',

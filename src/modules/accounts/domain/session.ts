@@ -11,7 +11,7 @@ const day = 24 * 60 * minute;
 /** NIST SP 800-63B-4, 2.1.3: at AAL1 people sign in again after 30 days at the latest. */
 export const longestSession = 30 * day;
 /** A session that nobody uses for so long ends. */
-export const idleSession = 7 * day;
+const idleSession = 7 * day;
 /** How exactly `lastSeen` is known: finer, every request would write. */
 export const seenGrain = 5 * minute;
 const freshSignIn = 10 * minute;

@@ -4,10 +4,10 @@ import { newId } from '../../../kernel/values/id';
 import { acceptNew, type NewValues } from '../../../kernel/factories/new-values';
 import { choice, instant, nullable } from '../../../kernel/rules/rule';
 
-export const syncEntityTypes = ['users', 'tasks', 'invoices'] as const;
+const syncEntityTypes = ['users', 'tasks', 'invoices'] as const;
 export type SyncEntityType = (typeof syncEntityTypes)[number];
 
-export const syncStatuses = ['queued'] as const;
+const syncStatuses = ['queued'] as const;
 export type SyncStatus = (typeof syncStatuses)[number];
 
 export const partnerSyncFields = {

@@ -5,7 +5,7 @@ import { orderSql, SearchConditions, type SearchParts } from './search-condition
 /** Candidates that are all looked at before the list is walked in its order: about what a read by id costs. */
 export const fewCandidates = 200;
 /** Likewise for a total, which would otherwise hardly ever be exact beside such a filter. */
-export const examinedForTotal = 100_000;
+const examinedForTotal = 100_000;
 
 /** The order and the values of a page, beside the rows to look at. */
 export interface AskedPage {

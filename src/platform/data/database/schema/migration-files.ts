@@ -4,7 +4,7 @@ import type { MigrationInterface } from 'typeorm';
 import { StartupError } from '../../../foundation/startup-error';
 
 /** The folder of the compiled (dist/migrations) or, under Jest, the written (migrations/) migrations. */
-export function migrationsDirectory(): string {
+function migrationsDirectory(): string {
   const root = join(__dirname, '..', '..', '..', '..');
   const inside = join(root, 'migrations');
   return existsSync(inside) ? inside : join(root, '..', 'migrations');

@@ -8,7 +8,7 @@ import { parseListQuery } from './list-query';
 export type FilterRequest = Pick<ListQuery, 'filters' | 'sort'>;
 
 /** The parameters of a list that an answer without pages has no use for. */
-export const pageParameters: readonly string[] = ['limit', 'cursor', 'skip', 'total'];
+const pageParameters: readonly string[] = ['limit', 'cursor', 'skip', 'total'];
 
 /** Reads and checks the filters of a list, and its order, for an answer that has all of it. */
 export function Filters(spec: ListSpec): ParameterDecorator {

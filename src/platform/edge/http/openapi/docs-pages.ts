@@ -17,7 +17,7 @@ const assets: Readonly<Record<string, string>> = {
   'favicon-32x32.png': 'image/png',
 };
 
-export const documentPath = '/openapi.json';
+const documentPath = '/openapi.json';
 export const docsPath = '/docs';
 const initialisation = `${docsPath}/swagger-ui-init.js`;
 

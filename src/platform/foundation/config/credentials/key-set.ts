@@ -39,7 +39,7 @@ export class KeySet {
 }
 
 /** Every problem of a key set, and none of its key material. */
-export class KeySetError extends StartupError {
+class KeySetError extends StartupError {
   constructor(readonly problems: readonly string[]) {
     super(['The token keys are not usable:', ...problems].join('\n  - '));
   }

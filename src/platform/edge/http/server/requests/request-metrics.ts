@@ -16,7 +16,7 @@ const knownMethods = new Set([
   'TRACE',
 ]);
 /** Every path that no route has, and every request that was refused before its route was looked for. */
-export const noRoute = '(none)';
+const noRoute = '(none)';
 
 /** The method, or `_OTHER` for one that nobody has standardised. */
 export const measuredMethod = (method: string): string => (knownMethods.has(method) ? method : otherMethod);
