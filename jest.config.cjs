@@ -42,7 +42,7 @@ const collectCoverageFrom = [
 /** What every project has. */
 const usual = {
   collectCoverageFrom,
-  testEnvironment: '<rootDir>/test/support/jest/first-failure.environment.cjs',
+  testEnvironment: '<rootDir>/test/support/jest/spec.environment.ts',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   transform: { '\\.[cm]?[jt]s$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
   // What the examples of the typed client import, as its users do.
