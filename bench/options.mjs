@@ -55,6 +55,18 @@ export const builtTrees = () => ({
   },
 });
 
+/** A regular expression. */
+export const pattern = (otherwise) => ({
+  otherwise,
+  read: (text) => {
+    try {
+      return new RegExp(text);
+    } catch {
+      return refused('takes a regular expression');
+    }
+  },
+});
+
 export const flag = () => ({ otherwise: false, isFlag: true });
 
 /** The options of this process by name, each as its form reads it. A wrong one ends the process, with the advice. */

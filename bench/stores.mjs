@@ -27,19 +27,29 @@ export function putStoresIn(folder) {
   parent = folder;
 }
 
-/** With the schema, and with the service's own consumers of events known. */
+/** With the schema, and with the service's own consumers of events known. They stop where one does not start, or the bench is interrupted. */
 export async function startStores() {
   const folder = mkdtempSync(join(parent, 'strata-bench-'));
   chmodSync(folder, 0o711);
-  const postgres = await startPostgres(folder);
-  const redis = await startRedis(folder);
-  await runWorkerOnce(serviceSettings(postgres, folder));
+  const started = [];
   const stop = async () => {
-    await redis.stop();
-    await postgres.stop();
+    for (const store of started.splice(0)) await store.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { postgres, redisUrl: redis.url, env: serviceSettings(postgres, folder), stop };
+  const interrupted = () => void stop().finally(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, interrupted);
+  try {
+    const postgres = await startPostgres(folder);
+    started.unshift(postgres);
+    const redis = await startRedis(folder);
+    started.unshift(redis);
+    const env = serviceSettings(postgres, folder);
+    await runWorkerOnce(env);
+    return { postgres, redisUrl: redis.url, env, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /** It notes when each transaction was committed: bench/events/latency.mjs reads that. */

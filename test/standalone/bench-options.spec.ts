@@ -40,6 +40,7 @@ test.each([
   ['bench:growth', '--sizes', '1000,1e5', '--sizes takes whole numbers from 1 on'],
   ['bench:growth', '--only', 'rows,', '--only takes some of rows, tenants,'],
   ['bench:growth', '--from', 'absent.json', '--from takes the path of a file or a folder that is there'],
+  ['bench:lists', '--match', '(', '--match takes a regular expression'],
   ['bench:builds', '--of', 'bench', '--of takes name=folder of trees that are built'],
 ])('%s %s %s is refused before a server starts', (name, option, value, advice) => {
   const { status, says } = run(name, option, value);
