@@ -120,23 +120,25 @@ test('an outage under load is one line when it begins and one when it ends, with
     };
     await until('many requests have failed, for longer than an outage must be quiet', failing);
     own.proxy.restore();
+    // Nest's logger is one for all services of a process: what the other service says of its own database comes here, too.
+    const subject = `PostgreSQL at ${new URL(own.runtimeUrl).host} (DATABASE_URL) is`;
     const lines = (): Record<string, unknown>[] =>
       written
         .split('\n')
         .filter(Boolean)
         .map((line) => JSON.parse(line) as Record<string, unknown>)
         // On a busy machine Redis is late as well, which is an outage of its own.
-        .filter(({ msg }) => msg !== 'request' && !/^(The cache|Redis) is (away|back)/.test(String(msg)));
-    await until('it is over', () => lines().some(({ msg }) => String(msg).endsWith('is back')));
-    const subject = '^PostgreSQL at \\S+ \\(DATABASE_URL\\) is';
+        .filter(({ msg }) => msg !== 'request' && !/^(The cache|Redis) is (away|back)/.test(String(msg)))
+        .filter(({ msg }) => !/^PostgreSQL at /.test(String(msg)) || String(msg).startsWith(subject));
+    await until('it is over', () => lines().some(({ msg }) => msg === `${subject} back`));
     const [away, back] = [
       {
         level: 'warn',
-        msg: expect.stringMatching(new RegExp(`${subject} away \\(.+\\); requests and events wait for it$`)),
+        msg: expect.stringMatching(/ away \(.+\); requests and events wait for it$/),
       },
       {
         level: 'info',
-        msg: expect.stringMatching(new RegExp(`${subject} back$`)),
+        msg: `${subject} back`,
         failures: expect.any(Number),
       },
     ];
