@@ -21,8 +21,9 @@ async function loadedBy(args: readonly string[], env: Readonly<Record<string, st
   const file = join(temporaryFolder(), 'loaded');
   const probed = { NODE_OPTIONS: `--require ${probe}`, LOADED_PACKAGES: file };
   const { code, stderr } = await launch({ ...keys, ...env, ...probed }, { script: 'cli', args }).exited;
-  const packages = readFileSync(file, 'utf8').split('\n');
-  return { code, stderr, packages: packages.filter((name) => name !== '' && !name.startsWith('@swc/')) };
+  const loaded = readFileSync(file, 'utf8').split('\n');
+  const packages = loaded.filter((name) => !['', 'features'].includes(name) && !name.startsWith('@swc/'));
+  return { code, stderr, packages, hasFeatures: loaded.includes('features') };
 }
 
 test.each([
@@ -37,6 +38,16 @@ test.each([
     DATABASE_URL: 'postgresql://app:unused@127.0.0.1:1/unused',
   });
   expect([code, packages]).toEqual([status, []]);
+});
+
+test.each([
+  [false, ['config']],
+  [false, ['migrate', 'sideways']],
+  [false, ['cache', 'fill']],
+  // It has the words of each feature's commands.
+  [true, ['help']],
+])('%s: a file of a feature is loaded by %j', async (isLoaded, args) => {
+  expect((await loadedBy(args)).hasFeatures).toBe(isLoaded);
 });
 
 test.each([
