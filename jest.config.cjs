@@ -99,7 +99,7 @@ module.exports = {
   coverageThreshold: { global: require('./test/coverage-floor.json') },
   // More than cores: half of the time they wait for a process to start, or for somebody else's patience to end.
   maxWorkers: 3,
-  // A worker keeps something of every file: with coverage it came to 4.7 GB and died. A new one takes its place between two files.
+  // A worker that has grown all the same is replaced between two files: one of 4.7 GB died once. test/support/jest/spec.environment.ts keeps them small.
   workerIdleMemoryLimit: 2.5 * 1024 ** 3,
   // For what never ends. Beside a load of 50 on two cores the longest tests take more than five minutes.
   testTimeout: 900_000,
