@@ -1,8 +1,8 @@
 // npm run bench:lists -- [--rows 1000000] [--count 200] [--only users,tasks,invoices] [--match 'updatedAt']
 // The cost of each documented filter of a list in a large tenant, with few hits and with many, against a read by id at p99 in
 // the same run: requests in this process, without a cache and without sockets, a filter and a read by turns. A filter answers
-// within five times of it, or is refused. Prints the table, and how many do. `match` names
-// some of the queries, as the table calls them. Beside other work, look at the processor time.
+// within five times of it, or is refused. Prints the table, and how many do. `match` is a regular expression for the names that some of
+// the queries have in the table. Beside other work, look at the processor time.
 import { measureBesideId } from './beside-id.mjs';
 import { built, openService, setEnvironment } from './in-process.mjs';
 import { fillTenant, id, listsOf, queriesOf } from './large-tenant.mjs';

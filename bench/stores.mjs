@@ -20,6 +20,8 @@ export const users = 20_000;
 const environment = 'bench';
 export const operatorKey = 'bench-operator-key-of-32-characters-or-more';
 
+const interrupts = ['SIGINT', 'SIGTERM'];
+
 /** The folder in which the stores of a run have theirs: in memory, unless a bench says otherwise. */
 let parent = '/dev/shm';
 
@@ -27,17 +29,21 @@ export function putStoresIn(folder) {
   parent = folder;
 }
 
-/** With the schema, and with the service's own consumers of events known. They stop where one does not start, or the bench is interrupted. */
+/**
+ * With the schema, and with the service's own consumers of events known. They stop where one does not start, and where the bench is
+ * interrupted.
+ */
 export async function startStores() {
   const folder = mkdtempSync(join(parent, 'strata-bench-'));
   chmodSync(folder, 0o711);
   const started = [];
+  const interrupted = () => void stop().finally(() => process.exit(130));
   const stop = async () => {
     for (const store of started.splice(0)) await store.stop();
     rmSync(folder, { recursive: true, force: true });
+    for (const signal of interrupts) process.off(signal, interrupted);
   };
-  const interrupted = () => void stop().finally(() => process.exit(130));
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, interrupted);
+  for (const signal of interrupts) process.once(signal, interrupted);
   try {
     const postgres = await startPostgres(folder);
     started.unshift(postgres);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-
 import { CacheGeneration } from '../../../src/platform/data/cache/cache-generation';
 import { CacheKeys } from '../../../src/platform/data/cache/cache-keys';
 import { isCluster } from '../../../src/platform/foundation/config/urls/redis-servers';
