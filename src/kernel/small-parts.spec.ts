@@ -9,6 +9,8 @@ import { Entity } from './entity';
 import { requireVersion } from './expected-version';
 import { pagesById } from './lists/pages-by-id';
 import { definedPermissions, definePermission, Permissions } from './authorization/permission';
+import { LostRace } from './unit-of-work';
+import { UseCase, useCases } from './use-case';
 import { refusedRemoval, resourceInUse } from './removal';
 import {
   currentScope,
@@ -207,4 +209,17 @@ test('the time of a use case is that of the process, to the millisecond', () => 
 test('an event that is postponed says for how long, and why', () => {
   const { name, milliseconds, message } = new Postponed(70, 'Not yet.');
   expect([name, milliseconds, message]).toEqual(['Postponed', 70, 'Not yet.']);
+});
+
+test('a class that is marked as a use case is among them', () => {
+  class BoilKettle {}
+  expect(useCases()).not.toContain(BoilKettle);
+  UseCase()(BoilKettle);
+  expect(useCases()).toContain(BoilKettle);
+});
+
+test('a lost race says so, and keeps what is thrown in its place', () => {
+  const cause = new Error('boiled already');
+  expect({ ...new LostRace(cause) }).toEqual({ cause, name: 'LostRace' });
+  expect(new LostRace(cause).message).toBe('Another commit came first');
 });

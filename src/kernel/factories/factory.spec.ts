@@ -4,6 +4,7 @@ import { RandomValues } from './random-values';
 import { id, nullable, text } from '../rules/rule';
 
 class Profile extends Entity {
+  readonly name!: string;
   readonly userId!: string | null;
 }
 
@@ -35,4 +36,20 @@ const lacked = (rows: RowFactory, number: number) => lackedTable(rows, rowOf(num
 test('a row that must name one that no other row names waits for it', () => {
   expect([1, 2, 3].map((number) => lacked(factory(true), number))).toEqual([undefined, undefined, 'users']);
   expect(lacked(factory(false), 3)).toBeUndefined();
+});
+
+test('a factory without references lacks no row, and makes unique values alone apart', () => {
+  const { references: _references, unique: _unique, ...bare } = factory(false);
+  expect(lacked(bare, 1)).toBeUndefined();
+  const nameOf = (unique: readonly string[], number: number) =>
+    (madeUp({ ...bare, unique }, new RandomValues(1), place(number), rowOf(number)) as Profile).name;
+  expect(nameOf([], 2)).toBe(nameOf([], 1));
+  expect(nameOf(['name'], 2)).not.toBe(nameOf(['name'], 1));
+});
+
+test('a field that refers to no table is asked for nowhere', () => {
+  const asked: string[] = [];
+  const rows = { ...factory(true), references: { userId: undefined } };
+  expect(lackedTable(rows, (table) => void asked.push(table))).toBeUndefined();
+  expect(asked).toHaveLength(0);
 });

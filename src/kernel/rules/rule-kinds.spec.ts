@@ -14,6 +14,7 @@ import {
   type Rule,
   text,
 } from './rule';
+import { instantPattern } from '../values/instant';
 
 const at = new Date('2026-01-31T09:30:00Z');
 const uuid = '0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a';
@@ -113,6 +114,12 @@ test('a rule that is made anew judges by what it was made of', () => {
     required: ['width'],
     additionalProperties: false,
   });
+  expect(size.normalise({ width: true, depth: undefined } as never)).toEqual({ width: true });
+  expect(said(text({ max: 99 }), `e${'\u0301'.repeat(31)}`)).toEqual([
+    'too-many-marks',
+    'must not have more than 30 combining marks in a row',
+  ]);
+  expect(instant().schema).toEqual({ type: 'string', format: 'date-time', pattern: instantPattern });
 });
 
 test('values are stored in one form', () => {

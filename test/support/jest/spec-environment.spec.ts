@@ -4,6 +4,7 @@ import vm from 'node:vm';
 import { compileOnce } from './compiled-once';
 import { coverageSoFar, type FileCounts } from './new-coverage';
 import { noteWatches } from './noted-watches';
+import { makePlainContexts } from './plain-contexts';
 
 const covered = (s: number[], f: number[] = [0], b: number[][] = [[0, 0]]): FileCounts => ({
   s: Object.fromEntries(s.entries()),
@@ -46,6 +47,16 @@ describe('The watches of the process', () => {
     await turn();
     expect(heard).toEqual(['one']);
   });
+});
+
+test('The context of a spec looks its globals up nowhere else', () => {
+  const own = { ...vm };
+  const restore = makePlainContexts(own);
+  const freeze = () => vm.runInContext('Object.isFrozen(Object.freeze(globalThis))', own.createContext({}));
+  expect(freeze()).toBe(true);
+  restore();
+  // Node refuses to freeze globals that stand in another object.
+  expect(freeze).toThrow('Cannot freeze');
 });
 
 describe('A module', () => {
