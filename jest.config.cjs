@@ -43,6 +43,7 @@ const collectCoverageFrom = [
 const usual = {
   collectCoverageFrom,
   testEnvironment: '<rootDir>/test/support/jest/spec.environment.ts',
+  runtime: '<rootDir>/test/support/jest/spec.runtime.cjs',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   transform: { '\\.[cm]?[jt]s$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
   // What the examples of the typed client import, as its users do.

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import hooks from 'node:perf_hooks';
 import { setImmediate as turn } from 'node:timers/promises';
 import vm from 'node:vm';
@@ -5,6 +8,7 @@ import { compileOnce } from './compiled-once';
 import { coverageSoFar, type FileCounts } from './new-coverage';
 import { noteWatches } from './noted-watches';
 import { makePlainContexts } from './plain-contexts';
+import Runtime from './spec.runtime.cjs';
 
 const covered = (s: number[], f: number[] = [0], b: number[][] = [[0, 0]]): FileCounts => ({
   s: Object.fromEntries(s.entries()),
@@ -96,6 +100,38 @@ describe('A module', () => {
     const stack = (source: string): string => String((run(own, source, {}) as Error).stack);
     expect(stack('module.exports = new Error("planted")')).toContain(`${filename}:1:18`);
     expect(stack('\n module.exports = new Error("planted")')).toContain(`${filename}:2:19`);
+  });
+});
+
+describe('The runtime of a spec', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'strata-runtime-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** What two specs of one project, one after the other, are given for a file that changes between them, and how often a module is looked for. */
+  const twoSpecs = (id: string, watch: boolean) => {
+    const file = join(folder, id);
+    const resolveModule = jest.fn(() => '/found.js');
+    const spec = (text: string) => {
+      writeFileSync(file, text);
+      const config = { id, extensionsToTreatAsEsm: [], fakeTimers: {}, sandboxInjectedGlobals: [] };
+      const environment = { moduleMocker: { restoreAllMocks: () => undefined } };
+      const runtime = new Runtime(config, environment, { resolveModule }, {}, new Map(), {}, file, { watch });
+      const read = runtime.fileCache.readFile(file);
+      // oxlint-disable-next-line no-underscore-dangle -- Jest's own name for it
+      runtime._resolution.resolveCjs('/from.js', './found');
+      runtime.teardown();
+      return read;
+    };
+    return { read: ['one', 'two'].map(spec), looks: resolveModule.mock.calls.length };
+  };
+
+  it('reads and finds once what several of a project want', () => {
+    expect(twoSpecs('run', false)).toEqual({ read: ['one', 'one'], looks: 1 });
+    expect(twoSpecs('other', false)).toEqual({ read: ['one', 'one'], looks: 1 });
+  });
+
+  it('reads and finds anew where files may have changed', () => {
+    expect(twoSpecs('watched', true)).toEqual({ read: ['one', 'two'], looks: 2 });
   });
 });
 
