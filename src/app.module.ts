@@ -19,7 +19,7 @@ import { AuditLogModule } from './platform/work/audit/audit-log.module';
 import { OperatorModule } from './platform/operator/operator.module';
 import { HttpModule } from './platform/edge/http/http.module';
 import { MetricsModule } from './platform/foundation/observability/metrics.module';
-import { OverloadModule } from './platform/foundation/overload/overload.module';
+import { AdmissionModule } from './platform/foundation/overload/admission.module';
 import { ProblemFilter } from './platform/edge/http/server/answers/problem.filter';
 import type { RouteTable } from './platform/edge/http/server/requests/route-table';
 import { IdempotencyModule } from './platform/edge/idempotency/idempotency.module';
@@ -50,7 +50,7 @@ export class AppModule {
       imports: [
         ConfigModule.register(config),
         MetricsModule,
-        OverloadModule.register(config),
+        AdmissionModule.register(config),
         OutboxModule,
         DatabaseModule.register(
           config,

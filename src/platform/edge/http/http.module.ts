@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { OverloadReport } from '../../foundation/overload/overload-report';
 import { CursorCodec } from './api/cursor';
 import { ProblemCatalogue } from './openapi/problem-catalogue';
 import { ProblemsController } from './openapi/problems.controller';
@@ -16,8 +17,9 @@ export class HttpModule {
         { provide: CursorCodec, useValue: new CursorCodec(cursorSecret) },
         { provide: RouteTable, useValue: routes },
         ProblemCatalogue,
+        OverloadReport,
       ],
-      exports: [CursorCodec, RouteTable],
+      exports: [CursorCodec, RouteTable, OverloadReport],
     };
   }
 }
