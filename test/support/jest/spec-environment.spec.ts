@@ -107,7 +107,7 @@ describe('The runtime of a spec', () => {
   const folder = mkdtempSync(join(tmpdir(), 'strata-runtime-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  /** What two specs of one project, one after the other, are given for a file that changes between them, and how often a module is looked for. */
+  /** Two specs of one project, one after the other: the text that each is given of a file that changes between them, and the looks for a module. */
   const twoSpecs = (id: string, watch: boolean) => {
     const file = join(folder, id);
     const resolveModule = jest.fn(() => '/found.js');
