@@ -9,7 +9,8 @@ const specs = [
   'test/integration/{migrations,schema-drift,query-plans,search-terms,sort-indexes,prepared-pages}.spec.ts',
   'test/integration/sql-functions.spec.ts',
   'test/integration/{events,event-backlog,event-orphans,event-suspects,event-claims-lost,dead-letters}.spec.ts',
-  'test/integration/{unit-of-work,unit-of-work-failures,connection-loss,hostile-settings,generated-id}.spec.ts',
+  'test/integration/{unit-of-work,unit-of-work-failures,hostile-settings,generated-id}.spec.ts',
+  'test/integration/connection-loss.faults.ts',
   'test/integration/{authorities,several-hosts}.spec.ts',
   // With the programs of Debian's PostgreSQL 15: those of the embedded server's version are not to be had.
   'test/integration/*.postgres-15.ts',

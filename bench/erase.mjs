@@ -91,7 +91,7 @@ function isMeasured(start) {
   return measured.some((name) => name.startsWith(start));
 }
 
-/** As many rows in each of the tables, spread over all slots that may be in use. */
+/** As many rows in each of the tables, spread over all slots that may be in use, with ids that ascend as the service's own do. */
 async function fill(tenant, count) {
   const url = inDatabase(stores.postgres.superuserUrl, 'strata');
   await query(
@@ -102,17 +102,17 @@ async function fill(tenant, count) {
   );
   const users = [
     `insert into users (tenant_id, id, version, created_at, updated_at, email, username, full_name, role, is_active)
-     select $1, gen_random_uuid(), 1, now(), now(), n || '@bench.example', 'user-' || n, 'Ada Lovelace', 'member', true
+     select $1, uuidv7(), 1, now(), now(), n || '@bench.example', 'user-' || n, 'Ada Lovelace', 'member', true
      from generate_series(1, $2::int) n`,
   ];
   const events = [
     `insert into events (tenant_id, id, slot, type, source, subject, time, data)
-     select $1, gen_random_uuid(), n % 14, 'bench.filled.v1', 'bench', gen_random_uuid(), now(), '{"a": "b"}'
+     select $1, uuidv7(), n % 14, 'bench.filled.v1', 'bench', gen_random_uuid(), now(), '{"a": "b"}'
      from generate_series(1, $2::int) n`,
     `insert into event_inbox (tenant_id, id, slot, consumer, replay, handled_at)
      select tenant_id, id, slot, 'bench', 0, now() from events where tenant_id = $1 limit $2`,
     `insert into event_deliveries (tenant_id, id, consumer, event_id, slot, subject, position)
-     select tenant_id, gen_random_uuid(), 'bench', id, slot, subject, position from events where tenant_id = $1 limit $2`,
+     select tenant_id, uuidv7(), 'bench', id, slot, subject, position from events where tenant_id = $1 limit $2`,
   ];
   const statements = [...(isMeasured('users') ? users : []), ...(isMeasured('event') ? events : [])];
   for (const sql of statements) await query(url, sql, [tenant, count]);

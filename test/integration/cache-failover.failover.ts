@@ -42,7 +42,7 @@ test.each([
   3_600_000,
 );
 
-/** Two processes read and write as fast as they can, by the history checker of `cache-history.spec.ts`, while nodes are killed and come back. */
+/** Two processes read and write as fast as they can, by the history checker of `cache-history.faults.ts`, while nodes are killed and come back. */
 test('two processes on a cluster of which nodes are killed agree on every read', async () => {
   const [cluster, database] = await Promise.all([startRedisCluster(), createTestDatabase()]);
   const processes = await Promise.all([1, 2].map(() => CacheProcess.start(database, cluster.url, false)));

@@ -131,7 +131,7 @@ const notRun: Readonly<Record<string, string>> = {
   'docs/guides/production.md: kubectl --namespace strata delete job strata-migrate --ignore-not-found':
     'needs a cluster: kubernetes-papers.spec.ts builds the same kustomization',
   'docs/guides/production.md: API=https://api.example.com/api/v1':
-    'an address that is not here: proxies.spec.ts makes the same requests through nginx',
+    'an address that is not here: proxies.faults.ts makes the same requests through nginx',
   'docs/guides/operations.md: ROLE=api npm start': 'services that do not end: roles.spec.ts',
   'docs/guides/backup.md: npm run cli -- db backup --out strata.dump':
     'needs the programs of PostgreSQL: backup.postgres-15.ts',

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterEach(cleanUp);
 afterAll(() => database.drop());
 
-// proxies.spec runs its two APIs in the same way.
+// proxies.faults runs its two APIs in the same way.
 test('a worker starts, works and stops where it can write to no file', async () => {
   const worker = launch({ ...production, ROLE: 'worker', DATABASE_URL: database.runtimeUrl });
   let isOver = false;
