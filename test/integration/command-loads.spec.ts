@@ -63,6 +63,9 @@ test.each([
 test('controllers are declared without packages that no command without a body uses', () => {
   const file = join(temporaryFolder(), 'loaded');
   const script = `
+    // The code that comes before has no controllers in it.
+    require('./src/startup/command-line/resource.work.ts');
+    require('./src/startup/command-line/workplaces.ts');
     require('./src/startup/command-line/stand-ins.ts').goWithoutUnused({ hasBody: false });
     require('./src/resource.module.ts');
     const commands = Object.values(require('./src/modules/commands.ts'));

@@ -1,5 +1,4 @@
 import { runAsSystem, runAsTenant } from '../../kernel/authorization/scope';
-import { FindOrganisation } from '../../modules/organisations';
 import { commandLine } from '../../platform/edge/command-line/operator';
 import type { CommandCode, GivenArguments } from '../../platform/edge/command-line/declaration';
 import { UsageError } from '../../platform/edge/command-line/usage-error';
@@ -28,6 +27,8 @@ async function act(resource: Resource, action: RouteAction, given: GivenArgument
   await inResourceContext(modules, async (app) => {
     const work = (): Promise<void> => runAction(app, controllers, action, given);
     if (!action.isInTenant) return runAsSystem(work, commandLine);
+    // Not before: it brings controllers, and with them what they are declared with.
+    const { FindOrganisation } = await import('../../modules/organisations');
     const { id } = await runAsSystem(() =>
       app.get(FindOrganisation, { strict: false }).execute(organisation),
     );
