@@ -48,9 +48,9 @@ export class UncertainMails extends TypeormRepository<UncertainMail> {
    */
   resend(id: string): Promise<void> {
     return this.decide(id, 'failed', 'mail.resent', async (manager, { organisationId, eventId }) => {
-      const calling = this.consumers.all().filter((consumer) => consumer.prepare !== undefined);
-      const types = calling.flatMap(({ name, events }) => events.map(({ type }) => [name, type] as const));
-      const columns = [types.map(([name]) => name), types.map(([, type]) => type)];
+      const calling = this.consumers.declared().filter(({ isCalling }) => isCalling);
+      const wants = calling.flatMap(({ name, types }) => types.map((type) => [name, type] as const));
+      const columns = [wants.map(([name]) => name), wants.map(([, type]) => type)];
       await manager.query(forget, [organisationId, eventId, ...columns]);
       const rows = await manager.query<unknown[]>(again, [
         organisationId,

@@ -4,15 +4,14 @@ import { newestFirst } from '../../../kernel/lists/list';
 import { runAsSystem } from '../../../kernel/authorization/scope';
 import type { Config } from '../../../platform/foundation/config/config';
 import { DeadLetters } from '../../../platform/work/events/dead-letters/dead-letters';
-import { DiscoveredConsumers } from '../../../platform/work/events/deliveries/discovered-consumers';
 import { EventLog } from '../../../platform/work/events/log/event-log';
 import { EventRuns } from '../../../platform/work/events/runs/event-runs';
 import { EventRecordsModule } from '../../../platform/work/events/event-records.module';
 import { cloudEvent } from '../../../platform/work/events/log/received-event';
 import { commandLine } from '../../../platform/edge/command-line/operator';
 import { UsageError } from '../../../platform/edge/command-line/usage-error';
-import { inCommandContext, inServiceContext } from '../../command-line/command-context';
-import { keptWithBuild } from '../../command-line/kept-with-build';
+import { inCommandContext } from '../../command-line/command-context';
+import { consumersOfBuild } from '../../command-line/consumers-of-build';
 import { organisationId } from '../../command-line/organisation-id';
 
 export type EventAction =
@@ -122,24 +121,14 @@ const actions: Readonly<Record<EventAction, Action>> = {
 
 /** @param named the id or the name that the action takes */
 export async function doWithEvents(action: EventAction, given: GivenOptions, named: string): Promise<Told> {
-  const known = action === 'consumers remove' ? { inCode: await namesInCode() } : {};
+  const known =
+    action === 'consumers remove' ? { inCode: (await consumersOfBuild()).map(({ name: one }) => one) } : {};
   const work = (app: INestApplicationContext): Promise<Told> =>
     runAsSystem(() => actions[action](app, { ...given, ...known }, named), commandLine);
   return inCommandContext(
     async (config) => [EventRecordsModule, ...(given.tenant === undefined ? [] : await directory(config))],
     work,
   );
-}
-
-/** The names of the consumers of this build. Only the whole service knows them, and it takes as long as a start to ask it. */
-async function namesInCode(): Promise<readonly string[]> {
-  const names = await keptWithBuild('consumers.json', () =>
-    inServiceContext((app) => {
-      const consumers = app.get(DiscoveredConsumers).all();
-      return Promise.resolve(JSON.stringify(consumers.map((consumer) => consumer.name)));
-    }),
-  );
-  return JSON.parse(names) as string[];
 }
 
 /** For the one action that may be given a slug. */

@@ -16,7 +16,7 @@ const declaration = {
   },
 } as const satisfies CommandDeclaration;
 
-/** As the routes of operators; one act of them needs the consumers of the whole service, and takes as long as a start. */
+/** As the routes of operators; one act of them needs the consumers of the whole service. */
 export const uncertainMailsCommands: Resource = {
   name,
   summary,
