@@ -42,6 +42,11 @@ const subjects = {
     args: [cli, 'events', 'consumers', 'remove', 'nobody'],
     status: 3,
   },
+  'uncertain-mails resend': {
+    over: 'context',
+    args: [cli, 'uncertain-mails', 'resend', organisation],
+    status: 3,
+  },
 };
 const titles = { node: 'Node alone', context: 'A bare Nest context with a connection' };
 const targets = { node: 2, context: 1.5 };
