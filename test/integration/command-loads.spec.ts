@@ -110,6 +110,7 @@ test('a command with the database loads what it calls, and neither routes nor cl
   const service = await startService({ database, env: keys });
   try {
     const { id } = await service.tenant();
+    const { slug } = (await service.call('GET', `/api/v1/organisations/${id}`, { operator: true })).body;
     const env = { DATABASE_URL: database.runtimeUrl, DATABASE_MIGRATION_URL: database.migrationUrl };
     const done = [0, ''] as const;
     const commands = [
@@ -118,6 +119,7 @@ test('a command with the database loads what it calls, and neither routes nor cl
       [done, 'events', 'dead-letters'],
       [done, 'token', id],
       [done, 'cache', 'clear', id],
+      [done, 'cache', 'clear', slug],
       [[3, '\nThere is no such invoice\n'], 'payments', 'end', newId(), '--organisation', id],
     ] as const;
     for (const [end, ...args] of commands) {

@@ -25,3 +25,6 @@ import { TypeormOrganisationRepository } from './infrastructure/typeorm-organisa
   exports: [TenantDirectory, OrganisationRepository, FindOrganisation],
 })
 export class DirectoryModule {}
+
+/** From here, too: the index of this feature brings its controllers, which no command wants. */
+export { FindOrganisation };

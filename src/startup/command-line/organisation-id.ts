@@ -19,6 +19,6 @@ export async function directoryFor(organisation: string): Promise<readonly Part[
 export async function organisationId(organisation: string, app: INestApplicationContext): Promise<string> {
   const id = idIn(organisation);
   if (id !== undefined) return id;
-  const { FindOrganisation } = await import('../../modules/organisations');
+  const { FindOrganisation } = await import('../../modules/organisations/directory.module');
   return (await app.get(FindOrganisation).execute(organisation)).id;
 }

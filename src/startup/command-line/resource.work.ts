@@ -27,8 +27,7 @@ async function act(resource: Resource, action: RouteAction, given: GivenArgument
   await inResourceContext(modules, async (app) => {
     const work = (): Promise<void> => runAction(app, controllers, action, given);
     if (!action.isInTenant) return runAsSystem(work, commandLine);
-    // Not before: it brings controllers, and with them what they are declared with.
-    const { FindOrganisation } = await import('../../modules/organisations');
+    const { FindOrganisation } = await import('../../modules/organisations/directory.module');
     const { id } = await runAsSystem(() =>
       app.get(FindOrganisation, { strict: false }).execute(organisation),
     );
