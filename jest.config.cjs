@@ -93,6 +93,7 @@ const projects = [
 /** @type {import('jest').Config} */
 module.exports = {
   projects,
+  testSequencer: '<rootDir>/test/support/jest/longest-first.sequencer.cjs',
   reporters: ['default', '<rootDir>/test/support/jest/closing-line.reporter.cjs'],
   collectCoverageFrom,
   coverageDirectory: 'coverage',
