@@ -167,6 +167,29 @@ describe('The start', () => {
     expect(messagesOf(warn)).toEqual(['The cache is away (ECONNREFUSED); the database answers']);
   });
 
+  test('waits for no store that is trusted after a pause, and calls it away only where the trust fails', async () => {
+    server = 'redis:b';
+    await breaker.onModuleInit();
+    expect([breaker.state, breaker.trusted(), pauses[0]!.milliseconds]).toEqual([
+      'half-open',
+      undefined,
+      1000,
+    ]);
+    expect(messagesOf(warn)).toEqual([]);
+    pauses[0]!.end();
+    await settled();
+    expect([breaker.state, breaker.trusted(), messagesOf(warn)]).toEqual(['closed', '7.1000', []]);
+  });
+
+  test('tells of a store that is lost before it is trusted', async () => {
+    server = 'redis:b';
+    await breaker.onModuleInit();
+    lost.emit('gone');
+    pauses[0]!.end();
+    await settled();
+    expect(messagesOf(warn)).toEqual(['The cache is away (gone); the database answers']);
+  });
+
   test('says why the store is not trusted', async () => {
     identity = fails('The client is closed');
     await started();

@@ -63,6 +63,8 @@ export class StoreCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
   /** Why the connection was last lost. */
   private reason: string | undefined;
   private isLeft = false;
+  /** Resolves when a probe has found a store that is trusted after a pause only. */
+  private readonly found = Promise.withResolvers<'settling'>();
   private readonly stopping = new AbortController();
   private pending = 0;
   /** When the command was sent that was answered last: no command still pending is older. */
@@ -72,11 +74,13 @@ export class StoreCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
     await this.generation.start();
     // A store that is away keeps nobody from starting.
     const connected = within(startPatience, this.store.open()).catch(() => undefined);
-    await within(
-      startPatience,
-      connected.then(() => this.circuit.start()),
-    ).catch(() => undefined);
-    if (this.state !== 'closed') this.outage.failed(new Error(this.reason ?? 'no answer'));
+    const tried = connected.then(() => this.circuit.start());
+    // Nor does one that is there, and is trusted after a pause: until then the database answers, and nothing is away.
+    const outcome = await within(startPatience, Promise.race([tried, this.found.promise])).catch(
+      () => undefined,
+    );
+    if (this.state !== 'closed' && outcome !== 'settling')
+      this.outage.failed(new Error(this.reason ?? 'no answer'));
     void this.watch();
   }
 
@@ -157,7 +161,10 @@ export class StoreCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
   private async probe(): Promise<void> {
     try {
       const identity = await within(probeDeadline, this.store.identity());
-      if (await this.mustSettle(identity)) await pause(settling, this.stopping.signal);
+      if (await this.mustSettle(identity)) {
+        this.found.resolve('settling');
+        await pause(settling, this.stopping.signal);
+      }
       this.identity = identity;
       await this.generation.look();
     } catch (error) {
