@@ -53,10 +53,15 @@ test.each([
   expect(await outcome(logging(script))).toEqual({ messages: numbers, signal: null });
 });
 
-test('a line at info is written soon, though nothing follows it', async () => {
-  const child = logging(`logger.info('alone'); setInterval(() => undefined, 1000);`);
+test('each line at info is written soon, though nothing follows it', async () => {
+  const child = logging(
+    `logger.info('one'); setTimeout(() => logger.info('two'), 500); setInterval(() => undefined, 1000);`,
+  );
+  const written = child.stdout.iterator();
   // The stream ends when the process does, so that a process that ends without a line fails the test at once.
-  const { value } = await child.stdout.iterator().next();
+  for (const msg of ['one', 'two']) {
+    const { value } = await written.next();
+    expect(JSON.parse(String(value))).toMatchObject({ level: 'info', msg });
+  }
   child.kill('SIGKILL');
-  expect(JSON.parse(String(value))).toMatchObject({ level: 'info', msg: 'alone' });
 });
