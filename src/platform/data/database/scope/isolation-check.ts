@@ -17,12 +17,11 @@ export async function isolationBreaches(connection: Connection, isSigned = false
   const [found] = await connection.query<{ isSigned: boolean }[]>(`select ${anySigned} as "isSigned"`);
   const asked = judgedTables(found?.isSigned ? signedScope : plainScope);
   const breaches = found?.isSigned === isSigned ? [] : [unlike(isSigned)];
-  // One after the other, over one connection: a pool would open one for each of them, which takes longer than they do.
-  for (const rule of isolationRules)
-    breaches.push(
-      ...(await connection.query<{ breach: string }[]>(`${asked} ${rule}`)).map((row) => row.breach),
-    );
-  return breaches;
+  // In one statement, which finds the tables once for all rules.
+  const rows = await connection.query<{ breach: string }[]>(
+    `${asked} ${isolationRules.join('\nunion all\n')}`,
+  );
+  return [...breaches, ...rows.map(({ breach }) => breach)];
 }
 
 function unlike(isSigned: boolean): string {

@@ -5,7 +5,7 @@ import type { ScopeExpressions } from './scope-expressions';
 
 /**
  * Everything that must hold for PostgreSQL to keep tenants apart, asked of its catalogue as the runtime role. Each query
- * answers one line for every breach, so the operator reads what is wrong and where.
+ * answers one line for every breach, in one column, so the operator reads what is wrong and where.
  */
 export const isolationRules: readonly string[] = [
   // A search path that leads elsewhere would make every other check pass for want of tables.
