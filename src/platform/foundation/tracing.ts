@@ -49,7 +49,7 @@ export function isSampled(traceparent: string | undefined): traceparent is strin
 export function traced<T>(describe: () => Operation, work: (span?: Span) => T): T {
   if (tracer === undefined) return work();
   const parent = currentContext()?.traceparent;
-  return isSampled(parent) ? within(tracer.start(describe(), parent), work) : work();
+  return isSampled(parent) ? inSpan(tracer.start(describe(), parent), work) : work();
 }
 
 /** As `traced`; begins a trace where there is none. */
@@ -57,7 +57,7 @@ export function tracedFromHere<T>(describe: () => Operation, work: (span?: Span)
   if (tracer === undefined) return work();
   const parent = currentContext()?.traceparent;
   if (parent !== undefined && !isSampled(parent)) return work();
-  return within(tracer.start(describe(), parent), work);
+  return inSpan(tracer.start(describe(), parent), work);
 }
 
 /** A span of what calls nothing that is traced; undefined where nothing is. The caller ends it. */
@@ -67,7 +67,7 @@ export function leafSpan(describe: () => Operation): Span | undefined {
   return isSampled(parent) ? tracer.start(describe(), parent) : undefined;
 }
 
-function within<T>(span: Span, work: (span: Span) => T): T {
+function inSpan<T>(span: Span, work: (span: Span) => T): T {
   const context = { requestId: 'internal', ...currentContext(), traceparent: span.traceparent };
   return endingWith(span, () => runInContext(context, () => work(span)));
 }
