@@ -104,6 +104,18 @@ test('an unknown field is not repeated at length, whatever its name', async () =
   expect(answer.text.length).toBeLessThan(10_000);
 });
 
+test.each([
+  ['a user', users, (many: object) => many, '/unknown-0'],
+  ['a user of a batch', `${users}/batch`, (many: object) => ({ items: [valid, many] }), '/items/1/unknown-0'],
+])('more than 500 unknown members of %s are told alone', async (_what, path, bodyOf, first) => {
+  const many = Object.fromEntries(Array.from({ length: 501 }, (_, n) => [`unknown-${n}`, n]));
+  const answer = await tenant.call('POST', path, { body: bodyOf(many) });
+  expectProblem(answer, 422, 'validation-failed');
+  expect(answer.body.violations).toHaveLength(500);
+  expect(answer.body.violations[0]).toMatchObject({ pointer: first, code: 'unknown' });
+  expect(answer.body.detail).toContain('(and 500 more)');
+});
+
 test('no more than 500 of the violations are listed, and all are counted', async () => {
   const body = Object.fromEntries(Array.from({ length: 4999 }, (_, n) => [`unknown-${n}`, n]));
   const answer = await tenant.call('PATCH', `${users}/0193a5c2-7e1b-7c3d-9a4f-2b6c8d0e1f3a`, { body });

@@ -26,6 +26,9 @@ export class BodyPipe implements PipeTransform {
       throw broken([{ pointer: '', code: 'type', message: 'must be a JSON object' }]);
     const inherited = inheritedNames(body, '');
     if (inherited.length > 0) throw broken(inherited);
+    // They fill the answer: class-transformer and class-validator would take as long for each of them as for a field.
+    const unknown = unknownNames(body, metatype, '');
+    if (unknown.length > maxViolations) throw broken(unknown);
     const dto = plainToInstance(metatype as new () => object, body);
     const errors = await validate(dto, {
       whitelist: true,
@@ -84,6 +87,21 @@ function inheritedNames(value: unknown, parent: string): Violation[] {
   return Object.entries(value).flatMap(([name, member]) => {
     const pointer = pointerTo(parent, name);
     return name in Object.prototype ? [{ pointer, ...unknownField }] : inheritedNames(member, pointer);
+  });
+}
+
+/** Members that no class declares, of the object and of the objects in its fields. */
+function unknownNames(value: object, dto: new () => object, parent: string): Violation[] {
+  const declared = dto.prototype as object;
+  return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
+    const pointer = pointerTo(parent, name);
+    const rule = ruleOf(declared, name);
+    if (rule === undefined) return [{ pointer, ...unknownField }];
+    const { entry } = rule;
+    if (entry === undefined || !Array.isArray(member)) return [];
+    return member.flatMap((one: unknown, at) =>
+      one instanceof Object ? unknownNames(one, entry, `${pointer}/${at}`) : [],
+    );
   });
 }
 

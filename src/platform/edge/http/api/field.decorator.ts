@@ -6,7 +6,11 @@ import { registerDecorator, ValidateIf, ValidateNested } from 'class-validator';
 import type { FieldSchema, Rule } from '../../../../kernel/rules/rule';
 
 type AnyRule = Rule<unknown>;
-type Check = Pick<AnyRule, 'check'> & Partial<Pick<AnyRule, 'normalise'>>;
+type Check = Pick<AnyRule, 'check'> &
+  Partial<Pick<AnyRule, 'normalise'>> & {
+    /** The class of the objects that the property holds. */
+    readonly entry?: new () => object;
+  };
 
 interface FieldOptions {
   readonly example?: unknown;
@@ -49,7 +53,7 @@ export function Items<T extends object>(
     ApiProperty({ type: [entry], minItems: min, maxItems: max, example }),
     Type(() => entry),
     ValidateNested({ each: true }),
-    Checked({ check }),
+    Checked({ check, entry }),
   );
 }
 
