@@ -27,6 +27,14 @@ const first = [
   'test/e2e/random-requests.spec.ts',
   'test/e2e/rate-limits.spec.ts',
   'test/integration/distribution.spec.ts',
+  // The longest of `npm run test:unit`, some of which wait.
+  'src/platform/edge/http/server/connections/bounded-server.spec.ts',
+  'src/platform/edge/http/server/gate/request-gate.spec.ts',
+  'test/support/processes/standstills.spec.ts',
+  'src/platform/foundation/observability/logger.spec.ts',
+  'src/startup/commands/installation/mail-previews.spec.ts',
+  'test/support/factories/factories.spec.ts',
+  'src/embedded/data-dir-lock.spec.ts',
 ];
 
 /** Jest begins with the longest spec that it knows, then with the specs of the list, and then with the largest. */
