@@ -6,6 +6,7 @@ import { ProblemsController } from './openapi/problems.controller';
 import { RootController } from './openapi/root.controller';
 import { RouteTable } from './server/requests/route-table';
 
+/** Global for controllers of every feature, which sign the cursors of their lists, and for the readers of routes and of overload. */
 @Global()
 @Module({})
 export class HttpModule {

@@ -28,6 +28,7 @@ interface SecurityKeys {
   readonly partnerClients: PartnerClients;
 }
 
+/** Global for the guard, which runs before the controllers of every feature, and for the features that issue, revoke and audit access. */
 @Global()
 @Module({})
 export class SecurityModule {
