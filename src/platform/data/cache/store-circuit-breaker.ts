@@ -64,7 +64,7 @@ export class StoreCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
   private reason: string | undefined;
   private isLeft = false;
   /** Resolves when a probe has found a store that is trusted after a pause only. */
-  private readonly found = Promise.withResolvers<'settling'>();
+  private readonly settles = Promise.withResolvers<'settling'>();
   private readonly stopping = new AbortController();
   private pending = 0;
   /** When the command was sent that was answered last: no command still pending is older. */
@@ -76,7 +76,7 @@ export class StoreCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
     const connected = within(startPatience, this.store.open()).catch(() => undefined);
     const tried = connected.then(() => this.circuit.start());
     // Nor does one that is there, and is trusted after a pause: until then the database answers, and nothing is away.
-    const outcome = await within(startPatience, Promise.race([tried, this.found.promise])).catch(
+    const outcome = await within(startPatience, Promise.race([tried, this.settles.promise])).catch(
       () => undefined,
     );
     if (this.state !== 'closed' && outcome !== 'settling')
@@ -162,7 +162,7 @@ export class StoreCircuitBreaker implements OnModuleInit, OnApplicationShutdown 
     try {
       const identity = await within(probeDeadline, this.store.identity());
       if (await this.mustSettle(identity)) {
-        this.found.resolve('settling');
+        this.settles.resolve('settling');
         await pause(settling, this.stopping.signal);
       }
       this.identity = identity;
