@@ -1,6 +1,7 @@
 import { migrationFaults } from '../support/database/migration-faults';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { AllowedSteps } from '../../migrations/support/allowed-steps';
+import { knownFunctions } from '../../src/platform/data/database/schema/sql-functions';
 import { backfill } from '../../migrations/support/backfill';
 import { createIndexConcurrently, dropIndexConcurrently } from '../../migrations/support/concurrent-index';
 import { addConstraint, setNotNull } from '../../migrations/support/constraints';
@@ -282,4 +283,25 @@ describe('A migration names the steps that hold up the service, break the build 
       copy.remove();
     }
   });
+});
+
+/** Functions that migrations make and that have no file (docs/adr/0035). */
+const withoutFile: Readonly<Record<string, string>> = {
+  access_changed: 'a trigger, which only calls a function that has a file',
+  migration_noted: 'a trigger, which only calls a function that has a file',
+  session_ended: 'a trigger, which only calls a function that has a file',
+  claim_deliveries: 'workers of an earlier build call it until they are replaced',
+  claim_event_deliveries: 'a later migration drops it',
+  strata_fold: 'its answers are stored',
+  strata_fold_any: 'its answers are stored',
+  strata_search_terms: 'its answers are stored',
+};
+
+test('a function that a migration makes has a file beside its caller, or a reason to have none', () => {
+  const made = sourceFiles(repository, 'migrations').flatMap(({ text }) =>
+    [...text.matchAll(/\bcreate (?:or replace )?function (\w+)/gi)].map(([, name]) => name!),
+  );
+  const files = new Set(knownFunctions(`${repository}/src`).map(({ name }) => name));
+  const fileless = new Set(made.filter((name) => !files.has(name)));
+  expect([...fileless].toSorted()).toEqual(Object.keys(withoutFile).toSorted());
 });
